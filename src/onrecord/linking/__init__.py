@@ -1,0 +1,1 @@
+"""Linking: what belongs together across articles. Pure, like reading."""

@@ -1,0 +1,1 @@
+"""Reading: text to frozen records, layer by layer. Start at `read.py`."""
