@@ -13,18 +13,29 @@ import babel
 from babel import Locale
 
 LANGUAGES = (
-    "en fr de es it pt nl tr ru uk be pl cs sk sl hr sr sr_Latn bs mk bg ro hu el sv da nb fi et lv lt sq hy ka az "
-    "kk uz ar fa he id ms vi sw ca gl eu ga cy mt is tl hi bn ur am"
+    "en fr de es it pt nl tr ru uk be pl cs sk sl hr sr sr_Latn bs mk bg ro hu el sv da nb fi et lv lt sq hy "
+    "ka az kk uz ar fa he id ms vi sw ca gl eu ga cy mt is tl hi bn ur am"
 ).split()
-EXTRA = [("en", "month", 9, "sept"), ("fr", "month", 2, "fevrier"), ("fr", "month", 8, "aout"), ("fr", "month", 12, "decembre"),
-         ("de", "month", 3, "maerz"), ("en", "weekday", 2, "tues"), ("en", "weekday", 4, "thurs"), ("en", "weekday", 4, "thur")]  # fmt: skip
+EXTRA = [
+    ("en", "month", 9, "sept"),
+    ("fr", "month", 2, "fevrier"),
+    ("fr", "month", 8, "aout"),
+    ("fr", "month", 12, "decembre"),
+    ("de", "month", 3, "maerz"),
+    ("en", "weekday", 2, "tues"),
+    ("en", "weekday", 4, "thurs"),
+    ("en", "weekday", 4, "thur"),
+]
 
 
 def rows():
     """Yield (language, kind, number, form), forms case-folded and without final dots."""
     for code in LANGUAGES:
         locale = Locale.parse(code)
-        for kind, table, numbers in (("month", locale.months, range(1, 13)), ("weekday", locale.days, range(7))):
+        for kind, table, numbers in (
+            ("month", locale.months, range(1, 13)),
+            ("weekday", locale.days, range(7)),
+        ):
             for context in ("format", "stand-alone"):
                 for width in ("wide", "abbreviated"):
                     for number in numbers:

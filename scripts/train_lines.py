@@ -42,7 +42,15 @@ def labelled_lines(digest):
 def train(pairs, c1: float = C1, c2: float = C2, iterations: int = 120, verbose: bool = False) -> dict:
     """Train on (lines, labels) pairs and return the model file's content."""
     trainer = pycrfsuite.Trainer(verbose=verbose)
-    trainer.set_params({"c1": c1, "c2": c2, "max_iterations": iterations, "feature.minfreq": 3, "feature.possible_transitions": False})
+    trainer.set_params(
+        {
+            "c1": c1,
+            "c2": c2,
+            "max_iterations": iterations,
+            "feature.minfreq": 3,
+            "feature.possible_transitions": False,
+        }
+    )
     for lines, labels in pairs:
         if len(lines):
             trainer.append([attributes(lines, i) for i in range(len(lines))], labels)
@@ -85,9 +93,15 @@ def main() -> None:
             pairs.append(labelled_lines(digest))
     print(f"{len(pairs)} digests, {sum(len(lines) for lines, _ in pairs)} lines")
     model = train(pairs)
-    model["made"] = {"digests": len(pairs), "seed": options.seed, "c1": C1, "c2": C2, "without": options.without}
+    model["made"] = {
+        "digests": len(pairs),
+        "seed": options.seed,
+        "c1": C1,
+        "c2": C2,
+        "without": options.without,
+    }
     text = json.dumps(model, ensure_ascii=False, separators=(",", ":"))
-    Path(options.out).write_text(text.replace('"],"', '"],\n"').replace("],\"", "],\n\"") + "\n", "utf-8")
+    Path(options.out).write_text(text.replace('"],"', '"],\n"').replace('],"', '],\n"') + "\n", "utf-8")
     print(f"{len(model['weights'])} features, {len(text) // 1024} KiB")
 
 

@@ -11,17 +11,30 @@ no article runs across them.
 
 import datetime
 import hashlib
+import itertools
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+import numpy.typing as npt
+
 from onrecord.reading import dates, heads
 from onrecord.reading.heads import Calendar, Head, Offer, Row
-from onrecord.reading.lines import Lines, describe, field_label, key, phrase_kind
+from onrecord.reading.lines import KIND, Lines, describe, field_label, key, phrase_kind
 from onrecord.reading.model import LABELS, load
 from onrecord.reading.records import (
-    Article, Dateline, Evidence, Notice, Outside, OutsideRole, Part, PartRole, Span,
+    Article,
+    Dateline,
+    Evidence,
+    Notice,
+    Outside,
+    OutsideRole,
+    Part,
+    PartRole,
+    Span,
 )  # fmt: skip
 from onrecord.reading.sources import Draft, Source
 
@@ -71,7 +84,7 @@ def _regions(source: Source, whole: bool) -> list[tuple[int, int]]:
             if piece.kind in APART:
                 cuts |= {piece.start, piece.end}
     edges = sorted(cuts)
-    return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if not source.text[a:b].isspace()]
+    return [(a, b) for a, b in itertools.pairwise(edges) if not source.text[a:b].isspace()]
 
 
 def _with_ids(text: str, articles: Sequence[Article]) -> Iterator[Article]:
@@ -82,6 +95,30 @@ def _with_ids(text: str, articles: Sequence[Article]) -> Iterator[Article]:
         made = "a-" + hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
         counts[made] += 1
         yield replace(article, id=made if counts[made] == 1 else f"{made}.{counts[made]}")
+
+
+_LABEL_OF: dict[PartRole, str] = {
+    "title": "T", "subtitle": "S", "outlet": "Ho", "date": "Hd", "byline": "Hb", "dateline": "B", "body": "B",
+    "credit": "E",
+}  # fmt: skip
+
+
+def _as_one(labels: list[str], first: int = 0, last: int | None = None) -> None:
+    """Relabel lines as those of one article: one head, then prose and what interrupts it."""
+    last = len(labels) if last is None else last
+    titled = prose = False
+    for i in range(first, last):
+        label = labels[i]
+        if label == "B":
+            prose = True
+        elif prose and label in ("T", "U", "S"):
+            labels[i] = "B"
+        elif label in ("X", "C") or (prose and label[0] in "KH"):
+            labels[i] = "F"
+        elif label == "T":
+            if titled:
+                labels[i] = "S"
+            titled = True
 
 
 class _Region:
@@ -101,30 +138,89 @@ class _Region:
         model = load()
         scores = model.emissions(lines)
         labels = [LABELS[x] for x in model.best(scores)]
-        chances = model.chances(scores)
-        stretches = [_Stretch(0, len(lines) - 1, 1.0)] if self.whole else self._stretches(labels, chances)
+        roles: dict[int, PartRole] = {}
+        doubts: list[Notice] = []
+        if self.drafts:
+            stretches = self._marked(labels, roles)
+        elif self.whole:
+            stretches = [_Stretch(0, len(lines) - 1, 1.0)]
+            _as_one(labels)
+        else:
+            stretches = self._stretches(labels, model.chances(scores))
+            if not stretches:
+                stretches, doubts = self._nothing_found(labels)
         inside = bytearray(len(lines))
         for s in stretches:
             inside[s.first : s.last + 1] = b"\1" * (s.last + 1 - s.first)
-        contents = _Contents(self.text, lines, [i for i, l in enumerate(labels) if l == "C" and not inside[i]])
-        calendar, doubts = self._calendar(labels, inside)
+        contents = _Contents(
+            self.text, lines, [i for i, label in enumerate(labels) if label == "C" and not inside[i]]
+        )
+        calendar, open_days = self._calendar(labels, inside)
         reader = heads.Reader(self.text, calendar)
-        articles = []
-        read = [_Reading(reader, lines, labels, s) for s in stretches]
+        read = [_Reading(reader, lines, labels, s, roles) for s in stretches]
         contents.offer([r.title for r in read], [r.offers for r in read], reader)
         masthead = self._masthead(labels, inside, reader, stretches)
-        for reading in read:
-            articles.append(self._article(reading, masthead))
+        articles = [self._article(reading, masthead) for reading in read]
+        if self.drafts:
+            articles = [self._as_marked(a, d) for a, d in zip(articles, self._kept, strict=True)]
         rest = [
-            Outside(lines.starts[i] + self.base, lines.ends[i] + self.base, self._outside_role(labels, inside, i))
+            Outside(
+                lines.starts[i] + self.base, lines.ends[i] + self.base, self._outside_role(labels, inside, i)
+            )
             for i in range(len(lines))
             if not inside[i]
         ]
-        return articles, rest, doubts
+        return articles, rest, [*doubts, *open_days]
 
     # -- which lines are one article ------------------------------------------------------------
 
-    def _stretches(self, labels: list[str], chances: "object") -> list[_Stretch]:
+    def _marked(self, labels: list[str], roles: dict[int, PartRole]) -> list[_Stretch]:
+        """Take the articles that the format marks, and the roles that it gives to their lines."""
+        lines, made = self.lines, []
+        self._kept: list[Draft] = []
+        line = 0
+        for draft in self.drafts:
+            first = line
+            while first < len(lines) and lines.ends[first] + self.base <= draft.start:
+                first += 1
+            last = first
+            while last < len(lines) and lines.starts[last] + self.base < draft.end:
+                last += 1
+            if last == first:
+                continue
+            given = {part.start - self.base: part for part in draft.parts}
+            bounds = sorted(given)
+            _as_one(labels, first, last)
+            for i in range(first, last):
+                at = bisect_right(bounds, lines.starts[i])
+                if at and (part := given[bounds[at - 1]]) and lines.starts[i] < part.end - self.base:
+                    roles[i] = part.role
+                    labels[i] = _LABEL_OF.get(part.role, "F")
+                elif draft.parts and labels[i] == "B" and any(p.role == "body" for p in draft.parts):
+                    labels[i] = "F"  # the format knows the prose; what it left out is none
+            made.append(_Stretch(first, last - 1, 0.99))
+            self._kept.append(draft)
+            line = last
+        return made
+
+    def _as_marked(self, article: Article, draft: Draft) -> Article:
+        """Let the fields that the format gives stand over those that were read from the text."""
+        given = {
+            name: value
+            for name in ("title", "outlet", "published", "bylines", "url", "language")
+            if (value := getattr(draft, name))
+        }
+        return replace(article, rule=draft.rule, **given)
+
+    def _nothing_found(self, labels: list[str]) -> tuple[list[_Stretch], list[Notice]]:
+        """Take prose in which no article begins as one article; mere short lines as none."""
+        prose = {KIND[name] for name in ("prose", "sentence", "wrapped", "dateline")}
+        if any(kind in prose for kind in self.lines.kinds):
+            _as_one(labels)
+            return [_Stretch(0, len(self.lines) - 1, 0.3)], []
+        return [], [Notice("no_articles", "no article found: only short lines, such as a list or a menu")]
+
+    def _stretches(self, labels: list[str], chances: "npt.NDArray[np.float32]") -> list[_Stretch]:
         """Join the labelled lines to articles: K* T U S H* (B | F)* E*."""
         found: list[tuple[int, int]] = []
         start = last = -1
@@ -145,9 +241,11 @@ class _Region:
         opening = [index[label] for label in ("Ko", "Kd", "Kb", "Km", "T")]
         made = []
         for first, last in found:
-            if not any(label == "B" for label in labels[first : last + 1]) and not self._is_item(labels[first : last + 1]):
+            if not any(label == "B" for label in labels[first : last + 1]) and not self._is_item(
+                labels[first : last + 1]
+            ):
                 continue
-            sure = float(chances[first, opening].sum())  # type: ignore[index]
+            sure = float(chances[first, opening].sum())
             made.append(_Stretch(first, last, round(min(sure, 0.999), 3)))
         return made
 
@@ -196,11 +294,16 @@ class _Region:
             )
             carrier = datetime.date.fromisoformat(sure[len(sure) // 2]) if sure else None
         doubts = []
-        if first is None and any(d.either for d in days) and all(
-            dates.settle(d, None, carrier) is None for d in days if d.either
+        if (
+            first is None
+            and any(d.either for d in days)
+            and all(dates.settle(d, None, carrier) is None for d in days if d.either)
         ):
             doubts.append(
-                Notice("ambiguous_date", "numeric days whose order (day or month first) nothing settles; left open")
+                Notice(
+                    "ambiguous_date",
+                    "numeric days whose order (day or month first) nothing settles; left open",
+                )
             )
         return Calendar(first, carrier), doubts
 
@@ -238,7 +341,9 @@ class _Region:
             outlet=head.outlet,
             published=head.published,
             bylines=head.bylines,
-            dateline=Dateline(line.start + base, line.end + base, line.place, line.date, line.agency) if line else None,
+            dateline=Dateline(line.start + base, line.end + base, line.place, line.date, line.agency)
+            if line
+            else None,
             origin=head.origin,
             origin_kind=head.origin_kind,
             url=head.url,
@@ -259,14 +364,22 @@ _TAIL_BRACKET = re.compile(r"\s*[(\[](?P<inner>[^()\[\]]{3,60})[)\]]$")
 class _Reading:
     """Reads one article's fields and parts from its labelled lines."""
 
-    def __init__(self, reader: heads.Reader, lines: Lines, labels: list[str], stretch: _Stretch) -> None:
+    def __init__(
+        self,
+        reader: heads.Reader,
+        lines: Lines,
+        labels: list[str],
+        stretch: _Stretch,
+        roles: dict[int, PartRole],
+    ) -> None:
         self.reader, self.lines, self.stretch = reader, lines, stretch
+        self.roles = {lines.starts[i]: role for i, role in roles.items()}
         self.rows = [
             Row(lines.starts[i], lines.ends[i], labels[i] if labels[i] not in ("X", "C") else "F")
             for i in range(stretch.first, stretch.last + 1)
         ]
         self._settle_edges()
-        self.offers: list[Offer] = []
+        self.offers: list[Offer] = []  # of the fields, from every line
         self.dateline: Dateline | None = None
         self.title_spans: list[Span] = []
         self.title: str | None = None
@@ -296,9 +409,8 @@ class _Reading:
         words = []
         for n, row in enumerate(lines):
             start, end = row.start, row.end
-            if label := field_label(text[start:end]):
-                if label[1] == "title":
-                    start += label[2]
+            if (label := field_label(text[start:end])) and label[1] == "title":
+                start += label[2]
             if n == 0 and (mark := _MARKER.match(text[start:end])) and mark.end() < end - start:
                 start += mark.end()
             if close := _CLOSER.search(text[start:end]):
@@ -323,8 +435,7 @@ class _Reading:
             cut = gap.start() if gap and gap.start() > 5 else bracket.start() if bracket else None
             if cut:
                 rest = Row(start + cut, row.end, "Hd")
-                self.offers = getattr(self, "offers", [])
-                self.pending = self.reader.line_offers(rest)
+                self.offers += self.reader.line_offers(rest)
                 return start, start + cut
         return start, end
 
@@ -354,9 +465,13 @@ class _Reading:
                 begins = text.rfind("\n", 0, row.start) + 1
                 indent = row.start - begins
                 before = last.start - (text.rfind("\n", 0, last.start) + 1)
-                short = last.end - last.start + before < width - 18 and re.search(r"[.!?:…][\"'”’»)]*$", text[last.start : last.end])
-                joined = not short and not (indent > before + 1 and len(current) > 1) and not (
-                    indent > before and len(current) == 1 and before == 0
+                short = last.end - last.start + before < width - 18 and re.search(
+                    r"[.!?:…][\"'”’»)]*$", text[last.start : last.end]
+                )
+                joined = (
+                    not short
+                    and not (indent > before + 1 and len(current) > 1)
+                    and not (indent > before and len(current) == 1 and before == 0)
                 )
             if not joined:
                 close()
@@ -369,17 +484,27 @@ class _Reading:
 
     def finish(self, masthead: list[Offer], published: str | None) -> Head:
         """Choose among the offers, and say what each line is there for."""
-        offers = [*self.offers, *getattr(self, "pending", [])]
+        offers = self.offers
         head = Head(title=self.title, dateline=self.dateline, origin_kind=self.kind)
         if self.title_spans:
-            head.evidence.append(Evidence(self.title_spans[0].start, self.title_spans[-1].end, "title", "line model"))
+            head.evidence.append(
+                Evidence(self.title_spans[0].start, self.title_spans[-1].end, "title", "line model")
+            )
         outlet = heads.best(offers, "outlet")
         day = heads.best(offers, "published")
         if outlet is None or outlet.weight < 0.3:
             own = outlet
-            outlet = heads.best([replace(o, weight=0.3, rule="masthead") for o in masthead if o.field == "outlet"], "outlet") or own
+            outlet = (
+                heads.best(
+                    [replace(o, weight=0.3, rule="masthead") for o in masthead if o.field == "outlet"],
+                    "outlet",
+                )
+                or own
+            )
         if day is None:
-            day = heads.best([replace(o, rule="masthead") for o in masthead if o.field == "published"], "published")
+            day = heads.best(
+                [replace(o, rule="masthead") for o in masthead if o.field == "published"], "published"
+            )
         if outlet:
             head.outlet = outlet.value
             head.evidence.append(Evidence(outlet.start, outlet.end, "outlet", outlet.rule))
@@ -443,16 +568,28 @@ class _Reading:
     def _around(self, row: Row, title: Span) -> Iterator[Part]:
         """Divide a title's line where it holds more than the title."""
         text = self.reader.text
-        for start, end, role in ((row.start, title.start, "note"), (title.start, title.end, "title"), (title.end, row.end, "date")):
+        for start, end, role in (
+            (row.start, title.start, "note"),
+            (title.start, title.end, "title"),
+            (title.end, row.end, "date"),
+        ):
             while start < end and text[start].isspace():
                 start += 1
             while start < end and text[end - 1].isspace():
                 end -= 1
             if start < end:
-                here: PartRole = "title" if role == "title" else "date" if role == "date" and dates.find(text[start:end]) else "note"
+                here: PartRole = (
+                    "title"
+                    if role == "title"
+                    else "date"
+                    if role == "date" and dates.find(text[start:end])
+                    else "note"
+                )
                 yield Part(start, end, here)
 
     def _role(self, row: Row) -> PartRole:
+        if given := self.roles.get(row.start):
+            return given
         words = self.reader.words(row)
         label = row.label
         if not any(c.isalnum() for c in words[:200]):
@@ -520,12 +657,22 @@ class _Contents:
         lines, rows = self.lines, self.rows
         entry = [n]
         for m in range(n + 1, min(n + 5, len(rows))):
-            if m in starts or rows[m] != rows[m - 1] + 1 or (lines.above[rows[m]] and m > n + 1 and self._spaced()):
+            if (
+                m in starts
+                or rows[m] != rows[m - 1] + 1
+                or (lines.above[rows[m]] and m > n + 1 and self._spaced())
+            ):
                 break
             if lines.above[rows[m]] and self._spaced():
                 break
             entry.append(m)
-        if n - 1 >= 0 and n - 1 not in starts and not lines.above[rows[n]] and rows[n - 1] == rows[n] - 1 and self._outlet_first(n, starts):
+        if (
+            n - 1 >= 0
+            and n - 1 not in starts
+            and not lines.above[rows[n]]
+            and rows[n - 1] == rows[n] - 1
+            and self._outlet_first(n, starts)
+        ):
             entry.insert(0, n - 1)
         return entry
 
@@ -550,7 +697,11 @@ class _Contents:
             return []
         row = Row(start, end, "Kd")
         found = reader.line_offers(row) if end - start < 140 else []
-        return [replace(o, weight=o.weight * 0.65, rule="contents") for o in found if o.field in ("outlet", "published")]
+        return [
+            replace(o, weight=o.weight * 0.65, rule="contents")
+            for o in found
+            if o.field in ("outlet", "published")
+        ]
 
     def _after_title(self, start: int, end: int, words: str, title: str, reader: heads.Reader) -> list[Offer]:
         """Read "Title (Outlet, day)" and "Title - Outlet"."""
@@ -558,7 +709,11 @@ class _Contents:
         if len(words) < size + 3:
             return []
         found = reader.line_offers(Row(start + size - 2, end, "Kd"))
-        return [replace(o, weight=o.weight * 0.6, rule="contents") for o in found if o.field in ("outlet", "published")]
+        return [
+            replace(o, weight=o.weight * 0.6, rule="contents")
+            for o in found
+            if o.field in ("outlet", "published")
+        ]
 
 
 def _plain(words: str) -> str:

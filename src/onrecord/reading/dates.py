@@ -173,7 +173,7 @@ def find(line: str) -> list[Day]:
 
 def _is_day(year: int | None, month: int | None, day: int | None, either: tuple[int, int] | None) -> bool:
     if either is not None:
-        return 1 <= min(either) and max(either) <= 12
+        return min(either) >= 1 and max(either) <= 12
     if month is None or not 1 <= month <= 12:
         return False
     if day is None:

@@ -68,16 +68,18 @@ class Calendar:
 
 
 _SPLIT = re.compile(r"\s*[|\t·•]\s*|\s+[–—/]\s+|\s{3,}|\s-\s|;\s")
-_TRIM = " \t ,.;:|–—-·•*_#[]()<>\"“”/~="
-_ZONE = re.compile(
-    r"\b(?:GMT|UTC|CET|CEST|EST|EDT|PST|PDT|BST|MSK|IST|MYT|EET|EEST|ET|PT|UK|hrs?|uhr|h|at|on|г|год[а]?|"
-    r"published|posted|updated|last|update|date|dated|filed|first|modified|edited|created|released|issued|"
-    r"publié|mis|jour|le|um|am|page\s?\w+|edition \d|print|online|version|since|as|of|[+-]\d{4}|\(?[A-Z]{3}\)|"
-    r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?)\b\.?",
-    re.IGNORECASE,
+_TRIM = ' \t ,.;:|–—-·•*_#[]()<>"“”/~='
+_CLOCK_WORDS = (
+    r"(?:GMT|UTC|CET|CEST|EST|EDT|PST|PDT|BST|MSK|IST|MYT|EET|EEST|ET|PT|UK|hrs?|uhr|h|at|on|г|года?|published|"
+    r"posted|updated|last|update|date|dated|filed|first|modified|edited|created|released|issued|publié|mis|jour|"
+    r"le|um|am|page\s?\w+|edition\s\d|print|online|version|since|as|of|[+-]\d{4}|\([A-Z]{3}\)|"
+    r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?)"
 )
+# Words of the clock and the calendar around a date; cut at the ends only ("Times of Norvik" stays).
+_CLOCK_EDGE = re.compile(rf"^[\s\W]*{_CLOCK_WORDS}\b\.?|\b{_CLOCK_WORDS}[\s\W]*$", re.IGNORECASE)
 _BY = re.compile(
-    r"^[\s(\[*_–—-]*(?:compiled by|story by|words by|written by|report by|by|von|par|por|da|di|yazan|автор|text|texte|autor|auteur|author)\b\s*:?\s*",
+    r"^[\s(\[*_–—-]*(?:compiled by|story by|words by|written by|report by|by|von|par|por|da|di|yazan|автор|"
+    r"text|texte|autor|auteur|author)\b\s*:?\s*",
     re.IGNORECASE,
 )
 _RANK = re.compile(
@@ -91,19 +93,27 @@ _RANK = re.compile(
 _PERSON = re.compile(
     r"(?:(?:[^\W\d_a-z]\.?|[^\W\d_][\w’'ʼ.\-]*|de|da|di|du|la|le|von|van|der|den|bin|ibn|al|el|del|dos|ter|af)(?:\s|$)){1,5}"
 )
-_AND = re.compile(r"\s*(?:,\s*(?:and|et|und|y|e|ve|и)\s+|,|;|\s(?:and|&|et|und|y|ve|и)\s|\s/\s)\s*", re.IGNORECASE)
+_AND = re.compile(
+    r"\s*(?:,\s*(?:and|et|und|y|e|ve|и)\s+|,|;|\s(?:and|&|et|und|y|ve|и)\s|\s/\s)\s*", re.IGNORECASE
+)
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright|^,\s?(?=\d{4}))[\s©,]*(?:\(c\)[\s,]*)?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?[\s,.:]*)?(?:(?:by|to)\s)?(?P<who>[^\n]*)",
     re.IGNORECASE,
 )
 _COMPANY = re.compile(
-    r"(?:,?\s(?:Inc|Ltd|LLC|L\.L\.C|Limited|GmbH|AG|S\.?A|plc|Co|Corp|Company)\b\.?|\bor its affiliated companies\b|,?\s*\(?(?:19|20)\d\d\)?$)",
+    r"(?:,?\s(?:Inc|Ltd|LLC|L\.L\.C|Limited|GmbH|AG|S\.?A|plc|Co|Corp|Company)\b\.?|"
+    r"\bor its affiliated companies\b|,?\s*\(?(?:19|20)\d\d\)?$)",
     re.IGNORECASE,
 )
-_RIGHTS = re.compile(r"[.,;]?\s*(?:all rights reserved|property of|permission|alle rechte|tous droits|todos los|reserved).*$", re.IGNORECASE)
+_RIGHTS = re.compile(
+    r"[.,;]?\s*(?:all rights reserved|property of|permission|alle rechte|tous droits|todos los|reserved).*$",
+    re.IGNORECASE,
+)
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+", re.IGNORECASE)
-_COUNTRY_TAIL = re.compile(r"^(?P<name>.{2,}?),\s(?P<place>[A-ZÀ-Þ][\w’'.-]+(?:\s(?:and|of|the|[A-ZÀ-Þ][\w’'.-]+)){0,3})$")
+_COUNTRY_TAIL = re.compile(
+    r"^(?P<name>.{2,}?),\s(?P<place>[A-ZÀ-Þ][\w’'.-]+(?:\s(?:and|of|the|[A-ZÀ-Þ][\w’'.-]+)){0,3})$"
+)
 _OUTLET_WORD = re.compile(r"\b(?:inc|ltd|llc|co|corp)\b", re.IGNORECASE)
 _DATELINE = re.compile(
     r"^[\"“„«]?(?P<place>[A-ZÀ-ÞĀ-ŽА-ЯЁ][\w’'.À-ÿĀ-ž-]*(?:[\s/][A-ZÀ-ÞĀ-ŽА-ЯЁ][\w’'.À-ÿĀ-ž-]*){0,3}"
@@ -112,17 +122,27 @@ _DATELINE = re.compile(
     r"(?P<dash>[–—]|--|\s-\s|-(?=\())\s*(?:\((?P<late>[^()]{2,30})\)\s?[-–—]+\s*)?"
 )
 _WIRE_DATELINE = re.compile(
-    r"^(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{2,40}?(?:,\s[A-ZÀ-Þ][\w .]{1,20}?)?),\s(?P<date>[^/.:\n]{3,24}?)(?:[.:,]\s*|\s+)"
+    r"^(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{2,40}?(?:,\s[A-ZÀ-Þ][\w .]{1,20}?)?),\s"
+    r"(?P<date>[^/.:\n]{3,24}?)(?:[.:,]\s*|\s+)"
     r"(?:/(?P<slash>[^/\n]{2,30})/|(?P<plain>[A-Z][A-Z ]{2,24}))(?=[.:\s–—-])[.:\s]*"
 )
 _CREDIT = re.compile(r"^\W*(?P<who>[^()\[\]]{2,50}?)\W*$")
 _TOLD = re.compile(r"\b(?:told|tells)\s(?:the\s)?(?P<who>[A-Z][\w’'-]*(?:\s(?:[A-Z][\w’'-]*|of))*)")
-_RELEASE = re.compile(r"(?P<who>(?:the\s)?[A-Z][\w’'.&-]*(?:\s(?:of|for|the|and|on|[A-Z][\w’'.&-]*))*)\ssaid(?=\s(?:today|in\s(?:a|the)\s(?:statement|release|report|press)|on\s[A-Z]\w+day)|[.,”\"])")
+_RELEASE = re.compile(
+    r"(?P<who>(?:the\s)?[A-Z][\w’'.&-]*(?:\s(?:of|for|the|and|on|[A-Z][\w’'.&-]*))*)\ssaid(?=\s(?:today|in\s(?:a|the)\s(?:statement|release|report|press)|on\s[A-Z]\w+day)|[.,”\"])"
+)
 
 
 def tidy(value: str) -> str:
     """Return words without blanks and marks around them, inner blanks as one."""
     return " ".join(value.split()).strip(_TRIM)
+
+
+def _without_clock(value: str) -> str:
+    """Return what stands beside a date without the words that belong to the date."""
+    while (shorter := _CLOCK_EDGE.sub("", value)) != value:
+        value = shorter
+    return value
 
 
 def _has_word(value: str) -> bool:
@@ -131,10 +151,12 @@ def _has_word(value: str) -> bool:
 
 def outlet_name(value: str) -> str | None:
     """Return an outlet's name without its country, company form and labels; None if none is left."""
-    name = " ".join(value.split()).strip(" \t ,;:|–—-·•*_#<>\"“”/~=[]")
+    name = " ".join(value.split()).strip(' \t ,;:|–—-·•*_#<>"“”/~=[]')
     if name.startswith("(") and name.endswith(")"):
         name = name[1:-1]
-    name = re.sub(r"^(?:source|from|via|courtesy of|without permission from)\s*:?\s+", "", name, flags=re.IGNORECASE)
+    name = re.sub(
+        r"^(?:source|from|via|courtesy of|without permission from)\s*:?\s+", "", name, flags=re.IGNORECASE
+    )
     if (found := _COUNTRY_TAIL.match(name)) and not _OUTLET_WORD.search(found["place"]):
         name = found["name"]
     name = name.strip(" ,;:|–—-")
@@ -184,7 +206,9 @@ def _mixed_case(name: str) -> str:
     words = []
     for word in name.split():
         low = word.casefold()
-        words.append(low if low in _PARTICLES else re.sub(r"(^|[-’'.])(\w)", lambda m: m[1] + m[2].upper(), low))
+        words.append(
+            low if low in _PARTICLES else re.sub(r"(^|[-’'.])(\w)", lambda m: m[1] + m[2].upper(), low)
+        )
     return " ".join(words)
 
 
@@ -231,8 +255,10 @@ class Reader:
             ]  # fmt: skip
         if role == "url" or _URL.search(words):
             if found := _URL.search(words):
-                url = found[0].rstrip(".,;)>]”\"")
-                offers.append(Offer("url", url, at + found.start(), at + found.start() + len(url), 0.9, "line"))
+                url = found[0].rstrip('.,;)>]”"')
+                offers.append(
+                    Offer("url", url, at + found.start(), at + found.start() + len(url), 0.9, "line")
+                )
             if role == "url":
                 return offers
         copyright_ = _COPYRIGHT.search(words[:200])
@@ -242,21 +268,33 @@ class Reader:
             return offers + self._byline_offers(row, value, at + value_at, 1.0 if role else 0.9)
         days = dates.find(value) if len(value) <= 260 else []
         for n, day in enumerate(days[:2]):
-            late = "pdate" in value[max(0, day.start - 18) : day.start] or "odified" in value[max(0, day.start - 18) : day.start]
+            late = (
+                "pdate" in value[max(0, day.start - 18) : day.start]
+                or "odified" in value[max(0, day.start - 18) : day.start]
+            )
             if iso := self.settle(day):
                 weight = (1.0 if role == "date" else 0.9) - 0.3 * late - 0.1 * n
                 offers.append(
-                    Offer("published", iso, at + value_at + day.start, at + value_at + day.end, weight, "field" if role else "line")
+                    Offer(
+                        "published",
+                        iso,
+                        at + value_at + day.start,
+                        at + value_at + day.end,
+                        weight,
+                        "field" if role else "line",
+                    )
                 )
         if role == "outlet":
             outlet = value[: days[0].start] if days else value
-            if (name := outlet_name(_ZONE.sub("", outlet) if days else outlet)) :
+            if name := outlet_name(_without_clock(outlet) if days else outlet):
                 offers.append(Offer("outlet", name, at + value_at, row.end, 1.0, "field"))
             return offers
         if role in ("date", "dateline", "title"):
             return offers
         if not days and (house := self._house(row, words)) and house[0].rule != "agency":
-            return offers + [Offer("bylines", p, at, row.end, 0.7, "rank") for p in person_names(words)] + house
+            return (
+                offers + [Offer("bylines", p, at, row.end, 0.7, "rank") for p in person_names(words)] + house
+            )
         if row.label in ("Ko", "Ho", "Kd", "Hd"):
             strength = 0.9 if row.label[1] == "o" else 0.8
             offers += self._segments(words, at, days, strength)
@@ -278,8 +316,8 @@ class Reader:
             bounds = [0, *(x for m in _SPLIT.finditer(chunk) for x in m.span()), len(chunk)]
             for s, e in zip(bounds[::2], bounds[1::2], strict=True):
                 piece = chunk[s:e]
-                bare = tidy(_ZONE.sub(" ", piece)) if days else tidy(piece)
-                if not _has_word(bare) or dates.named_weekday(bare) and len(bare.split()) == 1:
+                bare = tidy(_without_clock(piece)) if days else tidy(piece)
+                if not _has_word(bare) or (dates.named_weekday(bare) and len(bare.split()) == 1):
                     continue
                 if phrase_kind(bare) in ("share", "copyright", "more", "advert", "subscribe"):
                     continue
@@ -299,22 +337,29 @@ class Reader:
         if found := _BRACKET.search(value):
             inner = found[1]
             if not dates.find(inner) and "@" not in inner and (name := outlet_name(inner)):
-                offers.append(Offer("outlet", name, at + found.start(1), at + found.end(1), 0.75, "byline brackets"))
-        elif house := re.search(r"\b(?:of|for)\s(?P<who>(?:the\s)?[A-Z][\w’'&. -]{3,40})$", value, re.IGNORECASE):
+                offers.append(
+                    Offer("outlet", name, at + found.start(1), at + found.end(1), 0.75, "byline brackets")
+                )
+        elif house := re.search(
+            r"\b(?:of|for)\s(?P<who>(?:the\s)?[A-Z][\w’'&. -]{3,40})$", value, re.IGNORECASE
+        ):
             if name := outlet_name(house["who"]):
-                offers.append(Offer("outlet", name, at + house.start("who"), at + house.end("who"), 0.4, "rank"))
+                offers.append(
+                    Offer("outlet", name, at + house.start("who"), at + house.end("who"), 0.4, "rank")
+                )
         elif not offers and (name := agency(value)):
             offers.append(Offer("outlet", name, at, row.end, 0.25, "agency"))
-        if days := dates.find(value):
-            if iso := self.settle(days[0]):
-                offers.append(Offer("published", iso, at + days[0].start, at + days[0].end, 0.85, "byline"))
+        if (days := dates.find(value)) and (iso := self.settle(days[0])):
+            offers.append(Offer("published", iso, at + days[0].start, at + days[0].end, 0.85, "byline"))
         return offers
 
     def _house(self, row: Row, words: str) -> list[Offer]:
         """Return the outlet that a rank line names: "Staff Reporter of The Harbour Post"."""
         at = row.start
         if found := re.search(
-            r"\b(?:reporter|writer|correspondent|editor|columnist)s?\s(?:of|for|at|with)\s(?P<who>(?:the\s)?[A-Z].{3,50})$", words, re.IGNORECASE
+            r"\b(?:reporter|writer|correspondent|editor|columnist)s?\s(?:of|for|at|with)\s(?P<who>(?:the\s)?[A-Z].{3,50})$",
+            words,
+            re.IGNORECASE,
         ):
             if name := outlet_name(found["who"]):
                 return [Offer("outlet", name, at + found.start("who"), at + found.end("who"), 0.45, "rank")]
@@ -322,9 +367,12 @@ class Reader:
             return [Offer("outlet", name, at + 1, row.end - 1, 0.7, "brackets")]
         if name := agency(words):
             return [Offer("outlet", name, at, row.end, 0.25, "agency")]
-        if found := re.match(r"(?P<who>[A-Z][\w’'& -]{1,40}?)\s(?:[A-Z]\w+\s)?(?:staff|bureau)\b", words, re.IGNORECASE):
-            if name := outlet_name(found["who"]):
-                return [Offer("outlet", name, at, at + found.end("who"), 0.2, "bureau")]
+        if (
+            found := re.match(
+                r"(?P<who>[A-Z][\w’'& -]{1,40}?)\s(?:[A-Z]\w+\s)?(?:staff|bureau)\b", words, re.IGNORECASE
+            )
+        ) and (name := outlet_name(found["who"])):
+            return [Offer("outlet", name, at, at + found.end("who"), 0.2, "bureau")]
         return []
 
     def _small_print(self, row: Row, words: str) -> list[Offer]:
@@ -355,7 +403,13 @@ class Reader:
                 if iso:
                     start = row.start + wire.start("date")
                     offers.append(Offer("published", iso, start, start + len(wire["date"]), 0.5, "dateline"))
-                made = Dateline(row.start, row.start + len(wire[0].rstrip()), _place(wire["place"]), _day(iso), _house_case(who))
+                made = Dateline(
+                    row.start,
+                    row.start + len(wire[0].rstrip()),
+                    _place(wire["place"]),
+                    _day(iso),
+                    _house_case(who),
+                )
                 return made, offers
         found = _DATELINE.match(head)
         if not found or found.end() >= len(head):
@@ -389,7 +443,9 @@ class Reader:
             return None, []
         return Dateline(row.start, end, _place(place), _day(iso), who), offers
 
-    def origin(self, body: Sequence[Row], tail: Sequence[Row], head: Sequence[Row]) -> tuple[list[Offer], OriginKind]:
+    def origin(
+        self, body: Sequence[Row], tail: Sequence[Row], head: Sequence[Row]
+    ) -> tuple[list[Offer], OriginKind]:
         """Tell whose text this is: a credit, a release carried in full, a report of what another was told."""
         offers: list[Offer] = []
         kind: OriginKind = "own"
@@ -434,7 +490,7 @@ class Reader:
     def _release(self, body: Sequence[Row]) -> tuple[list[Offer], bool]:
         """Find the body whose statement the article carries from end to end."""
         paragraphs = [self.words(row) for row in body]
-        opened = sum(1 for p in paragraphs if p[0] in "\"“„«")
+        opened = sum(1 for p in paragraphs if p[0] in '"“„«')
         unclosed = sum(1 for p in paragraphs if p[0] in "“„«" and not re.search(r"[”»“][.,]?$", p.rstrip()))
         if len(paragraphs) < 4 or opened < 0.6 * len(paragraphs) or unclosed < 0.4 * len(paragraphs):
             return [], False
@@ -467,7 +523,9 @@ def _house_case(name: str) -> str:
 
 def best(offers: Iterable[Offer], sort: Sort) -> Offer | None:
     """Return the strongest offer for a field; the earlier one where two are as strong."""
-    return max((o for o in offers if o.field == sort), key=lambda o: (round(o.weight, 3), -o.start), default=None)
+    return max(
+        (o for o in offers if o.field == sort), key=lambda o: (round(o.weight, 3), -o.start), default=None
+    )
 
 
 def title_key(title: str) -> str:

@@ -32,15 +32,17 @@ class Lines:
     """The non-blank lines of one text, as columns.
 
     `starts` and `ends` are code points of the visible characters, without e-mail quote marks;
-    `above` counts blank lines before each (capped at 9); `kinds` is an index into KINDS;
-    `features` holds the features of all lines one after another, `first[i]` where line i begins.
+    `above` counts blank lines before each (capped at 9); `kinds` is an index into KINDS.
+    `features` holds the features of all lines one after another, as numbers into `names`;
+    `first[i]` is where those of line i begin. Numbers, since a digest of 50 MB has ten million.
     """
 
     starts: "array[int]" = field(default_factory=lambda: array("q"))
     ends: "array[int]" = field(default_factory=lambda: array("q"))
     above: bytearray = field(default_factory=bytearray)
     kinds: bytearray = field(default_factory=bytearray)
-    features: list[str] = field(default_factory=list)
+    features: "array[int]" = field(default_factory=lambda: array("H"))
+    names: dict[str, int] = field(default_factory=dict)
     first: "array[int]" = field(default_factory=lambda: array("q"))
     width: int = 0
 
@@ -95,13 +97,20 @@ def _phrases() -> tuple[dict[str, str], "re.Pattern[str]", "re.Pattern[str]", di
 
 _URL = re.compile(r"https?://\S+|www\.\S+\.\S+", re.IGNORECASE)
 _URL_LINE = re.compile(r"[<(\[]?(?:https?://\S+|www\.\S+\.[a-z]{2,}\S*)[>)\]]?\.?", re.IGNORECASE)
-_DOMAIN = re.compile(r"(?<![\w@])[\w-]+\.(?:com|org|net|info|eu|news|tv|am|co|int|gov|invalid|example|[a-z]{2})\b", re.IGNORECASE)
+_DOMAIN = re.compile(
+    r"(?<![\w@])[\w-]+\.(?:com|org|net|info|eu|news|tv|am|co|int|gov|invalid|example|[a-z]{2})\b",
+    re.IGNORECASE,
+)
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
 _HANDLE = re.compile(r"(?<!\w)@\s?\w{3,}")
-_BYLINE = re.compile(r"(?:By|BY|by|Von|Par|Por|Da|Di|De|Yazan|Автор|Text|Story by|Words by|Reporting by)\b:?\s+(?=[^\W\d_a-z])")
+_BYLINE = re.compile(
+    r"(?:By|BY|by|Von|Par|Por|Da|Di|De|Yazan|Автор|Text|Story by|Words by|Reporting by)\b:?\s+(?=[^\W\d_a-z])"
+)
 _FROM_IN = re.compile(r"From\s[^\W\d_].*\sin\s[^\W\d_]")
 _NAME = r"(?:[A-ZÀ-ÞĀ-ŽА-ЯЁ][\w’'ʼ.-]*|de|da|di|la|le|von|van|der|den|bin|al|el|del|dos|of)"
-_NAMES = re.compile(rf"{_NAME}(?:\s{_NAME}){{1,4}}(?:(?:,|\sand|\s&|,\sand|\set|\sund|\sy)\s{_NAME}(?:\s{_NAME}){{1,4}}){{0,4}}")
+_NAMES = re.compile(
+    rf"{_NAME}(?:\s{_NAME}){{1,4}}(?:(?:,|\sand|\s&|,\sand|\set|\sund|\sy)\s{_NAME}(?:\s{_NAME}){{1,4}}){{0,4}}"
+)
 _RANK = re.compile(
     r"\b(?:staff|writer|reporter|correspondent|bureau|editor|columnist|contributor|desk|agencies|special to|"
     r"chief|korrespondent|correspondant|corresponsal|muhabir)\b",
@@ -129,18 +138,23 @@ _LETTER = re.compile(r"[^\W\d_]")
 _UPPER = re.compile(r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĘĚĞĢĪİĶĹĻŁŃŇŐŒŘŚŞŠŢŤŪŮŰŹŻŽА-ЯЁ]")
 _WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 _KEY = re.compile(r"[^\W_]+")
-_SAID = re.compile(r"\b(?:said|says|told|according to|added|announced|a dit|sagte|dijo|ha detto|dedi|сказал)\b")
+_SAID = re.compile(
+    r"\b(?:said|says|told|according to|added|announced|a dit|sagte|dijo|ha detto|dedi|сказал)\b"
+)
 _QUOTED_TITLE = re.compile(r"[:,]\s*[\"“'‘].{8,}")
 _GAP = re.compile(r"\S\s{4,}\S|\S\t+\S")
-_PAGE = re.compile(r"(?:[A-Z]{1,2}-?\d{1,3}|(?:pg?|page|seite|s)\.?\s?[A-Z]?-?\d{1,3}|\d{1,3})$", re.IGNORECASE)
+_PAGE = re.compile(
+    r"(?:[A-Z]{1,2}-?\d{1,3}|(?:pg?|page|seite|s)\.?\s?[A-Z]?-?\d{1,3}|\d{1,3})$", re.IGNORECASE
+)
 _ELLIPSIS = re.compile(r"(?:\.\.\.|…)['\"”’]?$")
 _LIST_END = re.compile(r"[,\-–—|(]\s?\(?[^,|()]{2,40}\)?$")
 _AGO = re.compile(r"\b\d{1,2}\s?(?:m|h|d|min|mins|hours?|days?|minutes?)\sago\b", re.IGNORECASE)
 _QUOTE_MARK = re.compile(r"[>|]+[ >|]*")
 _NONBLANK = re.compile(r"[^\n]*\S[^\n]*")
 
+_WORD_COUNTS = (0, 1, 2, 3, 4, 5, 6, *[8] * 5, *[12] * 8, 20)
 _LENGTHS = (3, 10, 20, 32, 45, 60, 80, 105, LONG, 320, 700)
-_LENGTH_NAMES = tuple(f"length<{n}" for n in _LENGTHS) + ("length>",)
+_LENGTH_NAMES = (*tuple(f"length<{n}" for n in _LENGTHS), "length>")
 
 
 def key(words: str) -> str:
@@ -166,7 +180,11 @@ def field_label(text: str) -> tuple[str, str, int] | None:
     roles = field_roles()
     found = _FIELD.match(text)
     if found and (role := roles.get(found["label"].casefold())):
-        return found["label"], role, found.end() + len(text[found.end() :]) - len(text[found.end() :].lstrip())
+        return (
+            found["label"],
+            role,
+            found.end() + len(text[found.end() :]) - len(text[found.end() :].lstrip()),
+        )
     if found := _CODE.match(text):
         label = found["label"] or found["bare"]
         if len(label) == 2 and (role := roles.get(label.casefold())) and label.isupper():
@@ -280,7 +298,8 @@ class _Style:
         if i == len(lines) - 1:
             add.append("last")
         lines.kinds.append(kind)
-        lines.features += add
+        names = lines.names
+        lines.features.extend([names.setdefault(feature, len(names)) for feature in add])
 
     def _long(self, start: int, end: int) -> tuple[int, list[str]]:
         text = self.text
@@ -314,7 +333,10 @@ class _Style:
         letters = _LETTER.findall(line)
         add = [_length(size), _opening(line), _ending(line)]
         if not letters and not any(c.isdigit() for c in line):
-            add += [f"rule={line[0] if line[0] in '-=_*~#•—–.' else 'other'}", f"rule length={min(size // 10, 6)}"]
+            add += [
+                f"rule={line[0] if line[0] in '-=_*~#•—–.' else 'other'}",
+                f"rule length={min(size // 10, 6)}",
+            ]
             self._repetition(line, add)
             return KIND["separator"], add
         width = self.width
@@ -331,7 +353,7 @@ class _Style:
         caps = len(letters) > 3 and upper >= 0.8 * len(letters)
         share = capital / len(words) if words else 0.0
         add += (
-            f"words={min(len(words), 6) if len(words) < 7 else 8 if len(words) < 12 else 12 if len(words) < 20 else 20}",
+            f"words={_WORD_COUNTS[min(len(words), 20)]}",
             "caps" if caps else f"capitals={int(share * 4)}",
         )
         if indent >= 3:

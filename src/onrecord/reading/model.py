@@ -44,11 +44,10 @@ def neighbours(lines: Lines, i: int) -> list[str]:
 
 def attributes(lines: Lines, i: int) -> list[str]:
     """Return all that the model sees of line i: its own features and those of its neighbours."""
-    found = [f"0|{name}" for name in lines.features[lines.first[i] : lines.first[i + 1]]]
-    if i > 0:
-        found += [f"-1|{name}" for name in lines.features[lines.first[i - 1] : lines.first[i]]]
-    if i + 1 < len(lines):
-        found += [f"+1|{name}" for name in lines.features[lines.first[i + 1] : lines.first[i + 2]]]
+    names, found = list(lines.names), []
+    for offset, j in (("-1", i - 1), ("0", i), ("+1", i + 1)):
+        if 0 <= j < len(lines):
+            found += [f"{offset}|{names[f]}" for f in lines.features[lines.first[j] : lines.first[j + 1]]]
     return found + neighbours(lines, i)
 
 
@@ -70,14 +69,14 @@ class Model:
         total = np.zeros((n, size), dtype=np.float32)
         kinds = np.frombuffer(lines.kinds, dtype=np.uint8)
         blank = np.minimum(np.frombuffer(lines.above, dtype=np.uint8), 1)
-        unknown = len(self.rows)
-        chunk = 50_000  # lines: bounds the memory that the gathered weights take
+        row_of = np.array([self.rows.get(name, len(self.rows)) for name in lines.names], dtype=np.int32)
+        features = np.frombuffer(lines.features, dtype=np.uint16)
+        first = np.frombuffer(lines.first, dtype=np.int64)
+        chunk = 20_000  # lines: bounds the memory that the gathered weights take
         for a in range(0, n, chunk):
             b = min(n, a + chunk)
-            names = lines.features[lines.first[a] : lines.first[b]]
-            ids = np.fromiter((self.rows.get(name, unknown) for name in names), dtype=np.int32, count=len(names))
-            at = np.frombuffer(lines.first, dtype=np.int64)[a:b] - lines.first[a]
-            sums = np.add.reduceat(self.own[ids], at, axis=0)  # lines x 3 x labels
+            rows = row_of[features[first[a] : first[b]]]
+            sums = np.add.reduceat(self.own[rows], first[a:b] - first[a], axis=0)  # lines x 3 x labels
             total[a:b] += sums[:, 1]
             # A line's features speak of the line before it and of the line after it too.
             total[a + 1 : min(b + 1, n)] += sums[: min(b + 1, n) - a - 1, 0]
@@ -140,7 +139,13 @@ def lay_out(data: dict[str, Any]) -> Model:
     size, kinds = len(LABELS), len(KINDS)
     if tuple(data["labels"]) != LABELS:
         raise ValueError("the model's labels are not this reader's: run `make train`")
-    names = sorted({name[name.index("|") + 1 :] for name in data["weights"] if name[:2] in ("0|", "-1", "+1") and "|" in name})
+    names = sorted(
+        {
+            name[name.index("|") + 1 :]
+            for name in data["weights"]
+            if name[:2] in ("0|", "-1", "+1") and "|" in name
+        }
+    )
     rows = {name: i for i, name in enumerate(names)}
     own = np.zeros((len(names) + 1, 3, size), dtype=np.float32)
     around = np.zeros((len(AROUND), kinds, size), dtype=np.float32)

@@ -439,7 +439,8 @@ class Record:
         return frames(self)
 
     def __str__(self) -> str:
-        head = f"{self.document.name or 'text'}: {len(self.articles)} articles, {self.document.length:,} characters"
+        document = self.document
+        head = f"{document.name or 'text'}: {len(self.articles)} articles, {document.length:,} characters"
         rows = [
             f"  {a.published or 'no date':<16}  {a.outlet or 'no outlet':<24}  {a.title or '(no title)'}"
             for a in self.articles
