@@ -15,7 +15,8 @@ CASES = Path(__file__).with_name("cases") / "dates.jsonl"
 def test_reads_the_days_that_a_head_prints(case):
     near = datetime.date.fromisoformat(case["near"]) if "near" in case else None
     line = case["line"]
-    found = [[line[d.start : d.end], dates.settle(d, case.get("month_first"), near)] for d in dates.find(line)]
+    first = case.get("month_first")
+    found = [[line[d.start : d.end], dates.settle(d, first, near)] for d in dates.find(line)]
     assert found == case["want"]
 
 

@@ -134,8 +134,7 @@ _DATELINE = re.compile(
 _CAPS_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .,’'/-]{2,40},\s.{2,24}?[.:/]\s?(?:/?[A-Z]{3,}/?)[.:]?\s")
 _END = re.compile(r"[.!?…]['\"”’»)\]]*$")
 _BREAKS = re.compile(r"[.!?]['\"”’»)]*\s+['\"“‘«(]?[A-ZÀ-ÞА-ЯЁ]")
-_LETTER = re.compile(r"[^\W\d_]")
-_UPPER = re.compile(r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĘĚĞĢĪİĶĹĻŁŃŇŐŒŘŚŞŠŢŤŪŮŰŹŻŽА-ЯЁ]")
+_DASH = re.compile(r"[–—]|--|-\(|\s-\s")
 _WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 _KEY = re.compile(r"[^\W_]+")
 _SAID = re.compile(
@@ -146,7 +145,6 @@ _GAP = re.compile(r"\S\s{4,}\S|\S\t+\S")
 _PAGE = re.compile(
     r"(?:[A-Z]{1,2}-?\d{1,3}|(?:pg?|page|seite|s)\.?\s?[A-Z]?-?\d{1,3}|\d{1,3})$", re.IGNORECASE
 )
-_ELLIPSIS = re.compile(r"(?:\.\.\.|…)['\"”’]?$")
 _LIST_END = re.compile(r"[,\-–—|(]\s?\(?[^,|()]{2,40}\)?$")
 _AGO = re.compile(r"\b\d{1,2}\s?(?:m|h|d|min|mins|hours?|days?|minutes?)\sago\b", re.IGNORECASE)
 _QUOTE_MARK = re.compile(r"[>|]+[ >|]*")
@@ -178,14 +176,14 @@ def phrase_kind(text: str) -> str | None:
 def field_label(text: str) -> tuple[str, str, int] | None:
     """Return (label, role, where the value starts) if a line begins with a known field label."""
     roles = field_roles()
-    found = _FIELD.match(text)
+    found = _FIELD.match(text) if ":" in text[:44] or "\t" in text or "   " in text else None
     if found and (role := roles.get(found["label"].casefold())):
         return (
             found["label"],
             role,
             found.end() + len(text[found.end() :]) - len(text[found.end() :].lstrip()),
         )
-    if found := _CODE.match(text):
+    if text[:2].isupper() and (found := _CODE.match(text)):
         label = found["label"] or found["bare"]
         if len(label) == 2 and (role := roles.get(label.casefold())) and label.isupper():
             return label, role, found.end()
@@ -264,7 +262,7 @@ class _Style:
         """Count, by its key, how often each shorter line comes in the document."""
         text, counts = self.text, Counter[str]()
         for start, end in zip(self.lines.starts, self.lines.ends, strict=True):
-            if end - start <= 2 * LONG:
+            if end - start <= 2 * LONG and not text[start].islower():
                 for k in _keys(text[start:end]):
                     counts[k] += 1
         return counts
@@ -330,7 +328,7 @@ class _Style:
         return kind, add
 
     def _short(self, line: str, indent: int, size: int) -> tuple[int, list[str]]:
-        letters = _LETTER.findall(line)
+        letters = sum(map(str.isalpha, line))
         add = [_length(size), _opening(line), _ending(line)]
         if not letters and not any(c.isdigit() for c in line):
             add += [
@@ -345,12 +343,10 @@ class _Style:
             if line[0].islower():
                 # The commonest line of a wrapped text, told at once.
                 add += ("flows", "breaks") if _BREAKS.search(line) else ("flows",)
-                self._recurrence(line, add)
                 return KIND["wrapped"], add
         words = _WORDS.findall(line)
-        capital = sum(1 for w in words if _UPPER.match(w))
-        upper = sum(1 for c in letters if c.isupper())
-        caps = len(letters) > 3 and upper >= 0.8 * len(letters)
+        capital = sum(1 for w in words if w[0].isupper())
+        caps = letters > 3 and sum(map(str.isupper, line)) >= 0.8 * letters
         share = capital / len(words) if words else 0.0
         add += (
             f"words={_WORD_COUNTS[min(len(words), 20)]}",
@@ -365,9 +361,9 @@ class _Style:
             add.append("said")
         if line.endswith(","):
             add.append("ends in comma")
-        if _ELLIPSIS.search(line):
+        if "…" in line[-2:] or "..." in line[-4:]:
             add.append("ellipsis")
-        if _GAP.search(line):
+        if ("    " in line or "\t" in line) and _GAP.search(line):
             add.append("gap")
         if "|" in line or "\t" in line:
             add.append("columns")
@@ -377,30 +373,32 @@ class _Style:
                 add.append("agency in brackets")
         elif line[0] == "[" or line[-1] == "]":
             add.append("half bracket")
-        if _NUMBERED.match(line):
+        if not line[0].isalpha() and _NUMBERED.match(line):
             add.append("numbered")
-        elif _BULLET.match(line):
+        elif (not line[0].isalpha() or line[0] == "o") and _BULLET.match(line):
             add.append("bullet")
-        if _MARKDOWN.match(line):
+        if line[0] in "#*_" and _MARKDOWN.match(line):
             add.append("markdown")
-        if _QUOTED_TITLE.search(line):
+        if (":" in line or "," in line) and _QUOTED_TITLE.search(line):
             add.append("quoted title")
-        outlet = [w for w in words if w.casefold() in _outlet_words() and _UPPER.match(w)]
+        known = _outlet_words()
+        outlet = any(w[0].isupper() and w.casefold() in known for w in words)
         if outlet:
             add.append("outlet word" if len(words) <= 8 else "outlet word in long")
         if line.strip("()[] .") in agencies():
             add.append("agency")
-        if _DOMAIN.search(line) and "@" not in line:
+        if "@" in line:
+            if _EMAIL.search(line):
+                add.append("email")
+            elif _HANDLE.search(line):
+                add.append("handle")
+        elif "." in line[:-1] and _DOMAIN.search(line):
             add.append("domain")
-        if _EMAIL.search(line):
-            add.append("email")
-        elif _HANDLE.search(line):
-            add.append("handle")
-        if _PAGE.fullmatch(line):
+        if size < 14 and _PAGE.fullmatch(line):
             add.append("page")
-        if _AGO.search(line):
+        if "ago" in line and _AGO.search(line):
             add.append("ago")
-        if _LIST_END.search(line) and not ended:
+        if not ended and _LIST_END.search(line):
             add.append("list end")
 
         kind = KIND["caps" if caps else "title" if share >= 0.6 and len(words) > 2 else "short"]
@@ -425,12 +423,12 @@ class _Style:
                 kind = KIND["date"]
         elif size < 40 and dates.named_weekday(line):
             add.append("weekday")
-        if d := _DATELINE.match(line):
+        if _DASH.search(line, 0, 90) and (d := _DATELINE.match(line)):
             if d.end() < 90 and (d["place"].isupper() or d["rest"] or "," in d["place"]):
                 add += ("dateline", f"dateline {'caps' if d['place'].isupper() else 'plain'}")
                 if d.end() < size - 12:
                     kind = KIND["dateline"]
-        elif _CAPS_DATELINE.match(line):
+        elif line[:4].isupper() and _CAPS_DATELINE.match(line):
             add += ("dateline", "dateline caps")
             kind = KIND["dateline"]
         rank = _RANK.search(line) if size < 110 else None
@@ -440,19 +438,20 @@ class _Style:
             add.append("byline" if not ended or len(words) < 8 else "byline sentence")
             if not said:
                 kind = KIND["byline"]
-        elif _FROM_IN.match(line) and len(words) < 10 and not ended:
+        elif line.startswith("From ") and len(words) < 10 and not ended and _FROM_IN.match(line):
             add.append("from in")
             kind = KIND["byline"]
-        elif not days and size <= 90 and _NAMES.fullmatch(line.rstrip(" .")):
+        elif share >= 0.5 and not days and size <= 90 and _NAMES.fullmatch(line.rstrip(" .")):
             people = len(words)
             add.append(f"names={people if people < 5 else 5}")
             if kind in (KIND["title"], KIND["caps"]) and people <= 4 and not outlet:
                 kind = KIND["names"]
-        if _URL_LINE.fullmatch(line):
-            add.append("url line")
-            kind = KIND["url"]
-        elif _URL.search(line):
-            add.append("has url")
+        if "://" in line or "www." in line:
+            if _URL_LINE.fullmatch(line):
+                add.append("url line")
+                kind = KIND["url"]
+            else:
+                add.append("has url")
         found = phrase_kind(line)
         if found:
             add.append(f"phrase={found}")
@@ -471,7 +470,7 @@ class _Style:
             kind = KIND["field"] if not found or found in ("contact", "section") else kind
         elif line.endswith(":"):
             add.append("ends in colon")
-        if _COUNTER.fullmatch(line):
+        if size < 40 and _COUNTER.fullmatch(line):
             add.append("counter")
             kind = KIND["number"]
         self._repetition(line, add)
@@ -479,12 +478,14 @@ class _Style:
         return kind, add
 
     def _repetition(self, line: str, add: list[str]) -> None:
-        n = self.repeats[key(line) or line[:32]]
+        n = self.repeats.get(key(line) or line[:32], 0)
         if n > 1:
             add.append(f"repeated={n if n < 4 else 4}")
 
     def _recurrence(self, line: str, add: list[str]) -> None:
         """Tell whether the words of this line stand earlier or later in the document too."""
+        if line[0].islower():
+            return
         earlier = later = False
         found = _keys(line)
         for k in found:
@@ -492,7 +493,7 @@ class _Style:
                 continue
             if k in self.seen:
                 earlier = True
-            elif self.repeats[k] > 1:
+            elif self.repeats.get(k, 0) > 1:
                 later = True
         self.seen.update(found)
         if earlier:
