@@ -1,8 +1,7 @@
 """Measure the reader on the development data and write `docs/quality.md` (`make quality`).
 
 The data is not part of the project. It is looked for in the folder that ONRECORD_DEV names, or in
-`../shared/dev`; without it this says so and writes nothing. Each set comes with its own scorer, which is run as it
-is.
+`../shared/dev`; without it this says so and writes nothing. Each set comes with its own scorer.
 """
 
 import json
@@ -55,7 +54,7 @@ def digests() -> list[str]:
             subprocess.run([sys.executable, base / "baseline.py", base / name, naive], check=True)
             rival = score(base / name, Path(naive))
         rows += [
-            f"{found['all']['docs']} {what}, {found['all']['articles']} articles. None of them is in the training data.",
+            f"{found['all']['docs']} {what}, {found['all']['articles']} articles, none of them trained on.",
             "",
             "| set | " + " | ".join(COLUMNS.values()) + " |",
             "| --- |" + " --- |" * len(COLUMNS),
@@ -100,8 +99,8 @@ def main() -> None:
     page = [
         "# Quality",
         "",
-        "Written by `make quality`; do not edit. Scores run from 0 to 1. The texts measured on are not part of the project, and no weight",
-        "was learned from them.",
+        "Written by `make quality`; do not edit. Scores run from 0 to 1. The texts measured on are not part",
+        "of the project, and no weight was learned from them.",
         "",
         *digests(),
         *holdout(),

@@ -159,7 +159,7 @@ class _Region:
         reader = heads.Reader(self.text, calendar)
         read = [_Reading(reader, lines, labels, s, roles) for s in stretches]
         contents.offer([r.title for r in read], [r.offers for r in read], reader)
-        masthead = self._masthead(labels, inside, reader, stretches)
+        masthead = self._masthead(labels, reader, stretches)
         articles = [self._article(reading, masthead) for reading in read]
         if self.drafts:
             articles = [self._as_marked(a, d) for a, d in zip(articles, self._kept, strict=True)]
@@ -281,7 +281,7 @@ class _Region:
             words = self.text[lines.starts[i] : lines.ends[i]]
             here = dates.find(words)
             days += here
-            if carrier is None and here and not inside[i] and i < 40 and label == "X" and here[0].year:
+            if carrier is None and here and not inside[i] and i < 40 and label in ("X", "C") and here[0].year:
                 iso = dates.settle(here[0], None, None)
                 carrier = datetime.date.fromisoformat(iso[:10]) if iso else None
         for given in (self.source.dated, self.published):
@@ -308,19 +308,17 @@ class _Region:
         return Calendar(first, carrier), doubts
 
     def _masthead(
-        self, labels: list[str], inside: bytearray, reader: heads.Reader, stretches: Sequence[_Stretch]
+        self, labels: list[str], reader: heads.Reader, stretches: Sequence[_Stretch]
     ) -> list[Offer]:
         """Return outlet and day that stand once, above all articles: a bundle of one agency's day."""
         lines, offers = self.lines, []
         if len(stretches) < 2:
             return []
         for i in range(min(stretches[0].first, 12)):
-            if labels[i] not in ("X",) or inside[i]:
-                continue
             row = Row(lines.starts[i], lines.ends[i], "Ko")
-            if row.end - row.start < 90 and not field_label(reader.words(row)):
+            if labels[i] == "X" and row.end - row.start < 90 and not field_label(reader.words(row)):
                 offers += reader.line_offers(row)
-        return offers
+        return [replace(o, rule="masthead") for o in offers]
 
     # -- one article ------------------------------------------------------------------------------
 
@@ -492,19 +490,9 @@ class _Reading:
             )
         outlet = heads.best(offers, "outlet")
         day = heads.best(offers, "published")
-        if outlet is None or outlet.weight < 0.3:
-            own = outlet
-            outlet = (
-                heads.best(
-                    [replace(o, weight=0.3, rule="masthead") for o in masthead if o.field == "outlet"],
-                    "outlet",
-                )
-                or own
-            )
-        if day is None:
-            day = heads.best(
-                [replace(o, rule="masthead") for o in masthead if o.field == "published"], "published"
-            )
+        if outlet is None and day is None:
+            # Nothing of its own: the outlet and day that stand once above all articles.
+            outlet, day = heads.best(masthead, "outlet"), heads.best(masthead, "published")
         if outlet:
             head.outlet = outlet.value
             head.evidence.append(Evidence(outlet.start, outlet.end, "outlet", outlet.rule))
@@ -530,6 +518,8 @@ class _Reading:
             strongest = max(o.weight for o in people)
             names: list[str] = []
             for o in people:
+                if o.rule == "names" and outlet is not None and outlet.start == o.start:
+                    continue  # the line that is taken for the outlet names no people
                 same = o.value in names or (head.outlet and key(o.value) == key(head.outlet))
                 if o.weight >= strongest - 0.15 and not same:
                     names.append(o.value)
@@ -693,7 +683,7 @@ class _Contents:
             if at < 4:
                 return self._after_title(start, end, words, title, reader)
             end = start + at
-        elif _plain(words)[:20] in _plain(title):
+        elif _plain(words)[:20] in _plain(title) or words.endswith(":"):
             return []
         row = Row(start, end, "Kd")
         found = reader.line_offers(row) if end - start < 140 else []

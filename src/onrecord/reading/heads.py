@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from onrecord.reading import dates
-from onrecord.reading.lines import agencies, field_label, key, phrase_kind
+from onrecord.reading.lines import agencies, field_label, has_outlet_word, key, phrase_kind
 from onrecord.reading.records import Dateline, Evidence, OriginKind, Part
 
 Sort = Literal["title", "outlet", "published", "bylines", "origin", "url", "language"]
@@ -69,14 +69,17 @@ class Calendar:
 
 _SPLIT = re.compile(r"\s*[|\t·•]\s*|\s+[–—/]\s+|\s{3,}|\s-\s|;\s")
 _TRIM = ' \t ,.;:|–—-·•*_#[]()<>"“”/~='
-_CLOCK_WORDS = (
-    r"(?:GMT|UTC|CET|CEST|EST|EDT|PST|PDT|BST|MSK|IST|MYT|EET|EEST|ET|PT|UK|hrs?|uhr|h|at|on|г|года?|published|"
-    r"posted|updated|last|update|date|dated|filed|first|modified|edited|created|released|issued|publié|mis|jour|"
-    r"le|um|am|page\s?\w+|edition\s\d|print|online|version|since|as|of|[+-]\d{4}|\([A-Z]{3}\)|"
-    r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?)"
+_ZONES = r"GMT|UTC|CET|CEST|EST|EDT|PST|PDT|BST|MSK|IST|MYT|EET|EEST|ET|PT|UK\stime|hrs?|uhr|h|[+-]\d{4}|\([A-Z]{3}\)"
+_ISSUED = (
+    r"(?:first\s|last\s)?(?:published|posted|updated?|dated|filed|modified|edited|created|released|issued|publié)"
+    r"(?:\s(?:on|at|le))?|mis\sà\sjour(?:\sle)?|date"
 )
-# Words of the clock and the calendar around a date; cut at the ends only ("Times of Norvik" stays).
-_CLOCK_EDGE = re.compile(rf"^[\s\W]*{_CLOCK_WORDS}\b\.?|\b{_CLOCK_WORDS}[\s\W]*$", re.IGNORECASE)
+# Words of the clock and the calendar around a date; cut at its side only ("First Draft" stays).
+_CLOCK_EDGE = re.compile(
+    rf"^[\s\W]*(?:{_ZONES}|{_ISSUED}|at|on|г|года?|page\s?\w+|print|\d{{1,2}}[:.]\d\d(?:\s?[ap]\.?m\.?)?)(?!\w)\.?"
+    rf"|(?:\s|^)(?:{_ZONES}|{_ISSUED}|at|on|le|um|am|\d{{1,2}}[:.]\d\d(?:\s?[ap]\.?m\.?)?)[\s\W]*$",
+    re.IGNORECASE,
+)
 _BY = re.compile(
     r"^[\s(\[*_–—-]*(?:compiled by|story by|words by|written by|report by|by|von|par|por|da|di|yazan|автор|"
     r"text|texte|autor|auteur|author)\b\s*:?\s*",
@@ -170,7 +173,7 @@ def person_names(line: str) -> list[str]:
 
     A desk ("Staff", "Agencies") is nobody. Names in capitals are given in mixed case.
     """
-    text = re.sub(r"[\w.+-]+@[\w-]+\.[\w.]+|(?<!\w)@\s?\w+|https?://\S+|\be-?mail:?", " ", line)
+    text = re.sub(r"[\w.+-]+@[\w-]+\.[\w.]+|(?<!\w)@\s?[\w-]+|https?://\S+|\be-?mail:?", " ", line)
     text = re.sub(r"[(\[][^()\[\]]*[)\]]", " ", text)
     text = _BY.sub("", text)
     text = re.sub(r"^\s*From\s+(?=[A-ZÀ-Þ])", "", text)
@@ -241,6 +244,10 @@ class Reader:
         """Return what a line of the head or tail offers for the fields."""
         words = self.words(row)
         at, strength = row.start, 1.0
+        if row.end - row.start > 60 and row.label in ("Ho", "Hd", "Hm"):
+            line, found = self.dateline(row)
+            if line:
+                return found
         label = field_label(words)
         role = label[1] if label else None
         value_at = label[2] if label else 0
@@ -328,9 +335,31 @@ class Reader:
                 elif (after or have) and (people := person_names(piece)) and have:
                     offers += [Offer("bylines", p, start, end, 0.6, "beside the date") for p in people]
                 elif not have and (name := outlet_name(piece if not days else bare)):
+                    if not days and (people := self._only_people(piece)):
+                        # Names alone on a line may be an outlet's or its reporters': offered as both.
+                        offers += [Offer("bylines", p, start, end, 0.5, "names") for p in people]
+                        offers.append(
+                            Offer("outlet", name, start, end, 0.29 if len(people) > 1 else 0.5, "names")
+                        )
+                        continue
                     weight = strength - 0.6 * (agency(name) is not None and len(name) <= 5)
                     offers.append(Offer("outlet", name, start, end, weight, "line"))
         return offers
+
+    @staticmethod
+    def _only_people(piece: str) -> list[str]:
+        """Return the people of a line that holds nothing else, and nothing of an outlet's name."""
+        people = person_names(piece)
+        bare = re.sub(r"(?<!\w)@\s?[\w-]+", "", piece)
+        spare = len("".join(bare.split())) - sum(len("".join(p.split())) for p in people)
+        if (
+            not people
+            or spare > 4 * len(people)
+            or has_outlet_word(bare)
+            or (len(people) == 1 and len(people[0].split()) > 3)
+        ):
+            return []
+        return people
 
     def _byline_offers(self, row: Row, value: str, at: int, weight: float) -> list[Offer]:
         offers = [Offer("bylines", p, at, row.end, weight, "byline") for p in person_names(value)]
@@ -369,7 +398,9 @@ class Reader:
             return [Offer("outlet", name, at, row.end, 0.25, "agency")]
         if (
             found := re.match(
-                r"(?P<who>[A-Z][\w’'& -]{1,40}?)\s(?:[A-Z]\w+\s)?(?:staff|bureau)\b", words, re.IGNORECASE
+                r"(?P<who>[A-Z][\w’'& -]{1,40}?)\s(?:[A-Z]\w+\s)?(?:staff(?:\swriter|\sreporter)?|bureau)$",
+                words,
+                re.IGNORECASE,
             )
         ) and (name := outlet_name(found["who"])):
             return [Offer("outlet", name, at, at + found.end("who"), 0.2, "bureau")]

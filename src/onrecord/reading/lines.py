@@ -95,6 +95,12 @@ def _phrases() -> tuple[dict[str, str], "re.Pattern[str]", "re.Pattern[str]", di
     return line, starts, re.compile(any_of("anywhere")), kinds
 
 
+def has_outlet_word(words: str) -> bool:
+    """Whether a capitalised word that outlets are named with ("Courier", "TV") is among the words."""
+    known = _outlet_words()
+    return any(w[0].isupper() and w.casefold() in known for w in _WORDS.findall(words))
+
+
 _URL = re.compile(r"https?://\S+|www\.\S+\.\S+", re.IGNORECASE)
 _URL_LINE = re.compile(r"[<(\[]?(?:https?://\S+|www\.\S+\.[a-z]{2,}\S*)[>)\]]?\.?", re.IGNORECASE)
 _DOMAIN = re.compile(
@@ -381,8 +387,7 @@ class _Style:
             add.append("markdown")
         if (":" in line or "," in line) and _QUOTED_TITLE.search(line):
             add.append("quoted title")
-        known = _outlet_words()
-        outlet = any(w[0].isupper() and w.casefold() in known for w in words)
+        outlet = has_outlet_word(line)
         if outlet:
             add.append("outlet word" if len(words) <= 8 else "outlet word in long")
         if line.strip("()[] .") in agencies():
