@@ -14,11 +14,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
-from train_lines import labelled_lines, train  # noqa: E402
+from training.digests import generate  # noqa: E402
 
 from onrecord.reading import articles, model  # noqa: E402
 from onrecord.reading.sources import Source  # noqa: E402
-from training.digests import generate  # noqa: E402
+from train_lines import labelled_lines, train  # noqa: E402
 
 TESTED_FROM = 1_000_000  # seeds of the test digests: none of them is trained on
 

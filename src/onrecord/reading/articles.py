@@ -347,7 +347,7 @@ class _Region:
             url=head.url,
             language=None,
             parts=parts,
-            body=tuple(shift(s) for s in reading.paragraphs()),
+            body=tuple(shift(s) for s in reading.paragraphs),
             confidence=reading.stretch.confidence,
             rule="line model",
             evidence=tuple(Evidence(e.start + base, e.end + base, e.field, e.rule) for e in head.evidence),
@@ -391,7 +391,8 @@ class _Reading:
             self.offers += more
         head = [row for row in self.rows if row.label[0] in "KH"]
         tail = [row for row in self.rows if row.label == "E"]
-        more, self.kind = reader.origin(self._body_paragraph_rows(), tail, head)
+        self.paragraphs = self._join()
+        more, self.kind = reader.origin([Row(p.start, p.end, "B") for p in self.paragraphs], tail, head)
         self.offers += more
 
     def _settle_edges(self) -> None:
@@ -437,10 +438,7 @@ class _Reading:
                 return start, start + cut
         return start, end
 
-    def _body_paragraph_rows(self) -> list[Row]:
-        return [Row(s.start, s.end, "B") for s in self.paragraphs()]
-
-    def paragraphs(self) -> list[Span]:
+    def _join(self) -> list[Span]:
         """Return the body, one span a paragraph: wrapped lines joined, other lines as they stand."""
         text, made = self.reader.text, []
         current: list[Row] = []
@@ -530,7 +528,7 @@ class _Reading:
 
     def _parts(self, outlet: Offer | None, day: Offer | None) -> Iterator[Part]:
         text = self.reader.text
-        body = iter(self.paragraphs())
+        body = iter(self.paragraphs)
         done = -1
         titles = {span.start: span for span in self.title_spans}
         for row in self.rows:
