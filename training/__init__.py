@@ -1,0 +1,1 @@
+"""Training: invented press digests, and the line model made from them."""
