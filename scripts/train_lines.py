@@ -35,7 +35,7 @@ def labelled_lines(digest):
     labels = []
     for i in range(len(lines)):
         begin = digest.text.rfind("\n", 0, lines.starts[i]) + 1
-        labels.append(digest.labels[line_of[begin]])
+        labels.append(digest.labels[line_of[begin]] or "X")
     return lines, labels
 
 

@@ -224,7 +224,7 @@ def scan(text: str) -> Iterator[tuple[int, int, int, int]]:
 def _is_quoted(text: str) -> bool:
     # The sample is the beginning: a digest is quoted as a whole or not at all.
     rows = [row for row in text[:20000].split("\n") if row.strip()]
-    return len(rows) > 3 and sum(row.lstrip().startswith(">") for row in rows) > 0.6 * len(rows)
+    return len(rows) > 3 and sum(row.lstrip().startswith((">", "|")) for row in rows) > 0.6 * len(rows)
 
 
 def describe(text: str) -> Lines:
