@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import io
 import json
@@ -192,10 +193,8 @@ def test_a_document_that_takes_too_long_is_left_and_the_rest_is_read(
         if source.text.startswith("Harbour"):
             end = time.monotonic() + 30
             while time.monotonic() < end:
-                try:
+                with contextlib.suppress(Exception):  # as libraries do
                     time.sleep(0.01)
-                except Exception:  # as libraries do
-                    pass
         return simple(source, **options)
 
     monkeypatch.setattr(articles, "split", split)
@@ -339,6 +338,18 @@ def test_ctrl_c_while_a_line_is_written_waits_for_its_end(monkeypatch: pytest.Mo
         output.write(b"{}\n")
     assert written == [b"{}\n"]
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+@pytest.mark.skipif(os.name == "nt", reason="streams are closed otherwise there")
+@pytest.mark.parametrize(("closed", "says"), [(0, b"input is closed"), (1, b"output is closed")])
+def test_a_closed_stream_is_a_message_not_a_traceback(folder: Path, closed: int, says: bytes) -> None:
+    process = subprocess.run(
+        [*script(folder, ""), "read", "-" if closed == 0 else "a.txt"],
+        capture_output=True, timeout=60, preexec_fn=lambda: os.close(closed),
+    )  # fmt: skip
+    assert process.returncode == 1
+    assert says in process.stderr
+    assert b"Traceback" not in process.stderr
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="the system has no /dev/full")

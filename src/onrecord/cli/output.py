@@ -74,6 +74,8 @@ def write(content: bytes) -> None:
         BrokenPipeError: where the reader at the other end is gone.
         click.ClickException: where they cannot be written, as on a full disk.
     """
+    if sys.stdout is None:
+        raise click.ClickException("standard output is closed. Send it to a file or a pipe.")
     stream: BinaryIO = sys.stdout.buffer
     try:
         with uninterrupted():

@@ -180,9 +180,11 @@ def _content(max_bytes: int) -> bytes:
     from onrecord.errors import UnreadableSource
     from onrecord.reading.files import up_to
 
+    if sys.stdin is None:
+        raise UnreadableSource(f"{STDIN}: standard input is closed. Give a file, or pipe a document in.")
     try:
         return up_to(sys.stdin.buffer, max_bytes, STDIN)
-    except (OSError, ValueError, AttributeError) as error:  # closed, none at all, or a folder
+    except (OSError, ValueError) as error:
         raise UnreadableSource(
             f"{STDIN}: standard input cannot be read ({error}). Give a file, or pipe a document in."
         ) from error
