@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from onrecord.reading.read import read, read_many
-    from onrecord.reading.records import Article, Record, Span, schema
+    from onrecord.reading.records import Article, Record, Span, Unread, schema
 
-__all__ = ["Article", "Record", "Span", "read", "read_many", "schema"]
+__all__ = ["Article", "Record", "Span", "Unread", "read", "read_many", "schema"]
 __version__ = "0.1.0"
 
 _HOMES = {
@@ -16,6 +16,7 @@ _HOMES = {
     "Article": "onrecord.reading.records",
     "Record": "onrecord.reading.records",
     "Span": "onrecord.reading.records",
+    "Unread": "onrecord.reading.records",
     "schema": "onrecord.reading.records",
 }
 

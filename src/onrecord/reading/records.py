@@ -417,14 +417,26 @@ class Record:
         """Make a record of what `to_dict` gave; the two are inverse.
 
         Raises:
-            InvalidRecord: where a field is missing, of the wrong type or misplaced.
+            InvalidRecord: where a field is missing, of the wrong type, or a span is none of the text.
         """
         import msgspec
 
         try:
-            return msgspec.convert(data, cls, strict=False)
+            record = msgspec.convert(data, cls, strict=False)
         except (msgspec.ValidationError, MisplacedSpan) as error:
             raise InvalidRecord(f"not a record of format {FORMAT}: {error}") from error
+        if record.onrecord != FORMAT:
+            raise InvalidRecord(
+                f"a record of format {record.onrecord!r}; this version reads format {FORMAT}. "
+                "Read the document again with this version, or the record with the version that made it."
+            )
+        beyond = _beyond(data, len(record.text))
+        if beyond:
+            raise InvalidRecord(
+                f"not a record: {beyond} lies beyond the text's {len(record.text)} characters. "
+                "Take the text and its spans from the same reading."
+            )
+        return record
 
     def to_json(self) -> bytes:
         """Return the record as one line of JSON in UTF-8, without the line end."""
@@ -439,8 +451,8 @@ class Record:
         return frames(self)
 
     def __str__(self) -> str:
-        document = self.document
-        head = f"{document.name or 'text'}: {len(self.articles)} articles, {document.length:,} characters"
+        name, length = self.document.name or "text", self.document.length
+        head = f"{name}: {len(self.articles)} articles, {length:,} characters"
         rows = [
             f"  {a.published or 'no date':<16}  {a.outlet or 'no outlet':<24}  {a.title or '(no title)'}"
             for a in self.articles
@@ -448,9 +460,70 @@ class Record:
         return "\n".join([head, *rows])
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A document that could not be read: its name, the kind of error, and what to do about it."""
+
+    name: str
+    kind: str
+    message: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the object that stands in a document's line where reading it failed."""
+        return {
+            "onrecord": FORMAT,
+            "document": {"name": self.name},
+            "error": {"kind": self.kind, "message": self.message},
+        }
+
+    def to_json(self) -> bytes:
+        """Return that object as one line of JSON in UTF-8, without the line end."""
+        import msgspec
+
+        return msgspec.json.encode(self.to_dict())
+
+
+def _beyond(data: Any, length: int) -> str | None:
+    """Return the first span that ends after `length`, in words."""
+    if isinstance(data, dict):
+        end = data.get("end")
+        if isinstance(end, int) and end > length:
+            return f"the span {data.get('start')} to {end}"
+        data = list(data.values())
+    if isinstance(data, list | tuple):
+        return next((found for one in data if (found := _beyond(one, length))), None)
+    return None
+
+
 def schema() -> dict[str, Any]:
-    """Return the JSON Schema (draft 2020-12) of a record, generated from these classes."""
+    """Return the JSON Schema (draft 2020-12) of one line of output, generated from these classes.
+
+    A line is a record or, where a document could not be read, its name and the error.
+    """
     import msgspec
 
     made = msgspec.json.schema(Record)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Onrecord record", **made}
+    text = {"type": "string"}
+    made["$defs"]["Unread"] = {
+        "title": "Unread",
+        "description": "A document that could not be read.",
+        "type": "object",
+        "properties": {
+            "onrecord": text,
+            "document": {"type": "object", "properties": {"name": text}, "required": ["name"]},
+            "error": {
+                "type": "object",
+                "properties": {"kind": text, "message": text},
+                "required": ["kind", "message"],
+            },
+        },
+        "required": ["onrecord", "document", "error"],
+    }
+    full = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Onrecord: one line of output",
+        "anyOf": [{"$ref": "#/$defs/Record"}, {"$ref": "#/$defs/Unread"}],
+        "$defs": made["$defs"],
+    }
+    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(full))  # tuples to lists
+    return plain
