@@ -47,7 +47,7 @@ class Maker:
         self.count = dice.weigh(
             {1: 0.6, 2: 1, 3: 2, 4: 2, 5: 2, 6: 2, 7: 2, 8: 1.5, 9: 1, 10: 1, 12: 1, 15: 0.5, 20: 0.3}
         )
-        self.long = dice.pick((2, 4, 6, 6, 8, 8, 10, 15))
+        self.long = dice.pick((1, 2, 4, 6, 6, 8, 8, 10, 15, 25))
         self.width = 0
         self.quoted = ""
 
@@ -73,7 +73,7 @@ class Maker:
         if titled:
             layouts.put_head(sheet, dice, plan, art)
             sheet.blank(plan.before_body if dice.hit(0.92) else dice.upto(0, 1))
-        blocks = bodies.write_body(dice, plan, art, paragraphs or dice.upto(2, max(2, self.long)))
+        blocks = bodies.write_body(dice, plan, art, paragraphs or dice.upto(max(1, self.long // 2), self.long))
         bodies.put_body(sheet, dice, plan, blocks)
         layouts.put_tail(sheet, dice, plan, art)
         sheet.at = -1

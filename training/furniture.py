@@ -267,9 +267,7 @@ def contents(m: Maker, plan: Plan, full: bool = False, numbered: bool = False, s
         sheet.blank(dice.pick((0, 1)))
     last_group = ""
     hang = dice.pick(("", "", "   ", "     "))
-    keep = dice.random()
     for at, art in enumerate(entries, 1):
-        art.title = art.title if keep < 0.97 else art.title[:60]
         title = cased(dice, _misspelt(m, art.title), plan.title_case if dice.hit(0.6) else "as is")
         title = f"{quote[0]}{title}{quote[-1]}" if quote else title
         short = art.outlet.split(",")[0]

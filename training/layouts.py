@@ -580,7 +580,11 @@ def put_head(sheet: Sheet, dice: Dice, plan: Plan, art: Article) -> None:
         if not names:
             continue
         if names == ["subtitle"]:
-            lines = wrapped(art.deck, plan.wrap)
+            sentence = seen_title and dice.hit(0.3)
+            lines = wrapped(art.story.standfirst() if sentence else art.deck, plan.wrap)
+            if sentence and row is rows[-1]:  # a sentence after the head reads as prose
+                out += [("B", line) for line in lines]
+                continue
             if dice.hit(0.1):
                 lines.append(art.story.deck())
             out += [("S" if seen_title else "Km", line) for line in lines]
@@ -678,7 +682,7 @@ def title_lines(dice: Dice, plan: Plan, art: Article, joined: str) -> list[tuple
         lines = wrapped(text, len(text) // 2 + 8)
     out = [("T" if at == 0 else "U", line) for at, line in enumerate(lines)]
     if dice.hit(0.03):
-        out.append(("U", art.story.deck()))
+        out.append(("S", art.story.deck()))
     if plan.under:
         longest = max(len(line) for line in lines)
         out.append(("Hm", plan.under * (min(longest, 78) if plan.by_form % 2 else dice.upto(20, 60))))
