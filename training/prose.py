@@ -433,6 +433,7 @@ def _compiled() -> dict[str, list[list[str]]]:
     return out
 
 
+_SPOKEN = re.compile(r"(?<=“)[a-z](?=[^”]{25})")
 _AN = re.compile(r"\b([Aa]) (?=[aeiouAEIO])")
 _SMALL = {
     "a",
@@ -527,6 +528,7 @@ class Story:
         """Write one phrase of that kind, its first letter a capital."""
         text = _AN.sub(r"\1n ", self._fill(name))
         text = text.replace(",,", ",").replace(",.", ".").replace("’s’s", "’s")
+        text = _SPOKEN.sub(lambda found: found[0].upper(), text)
         first = next((i for i, c in enumerate(text[:2]) if c.isalpha()), 0)
         return text[:first] + text[first : first + 1].upper() + text[first + 1 :]
 
@@ -565,7 +567,14 @@ class Story:
         if len(title) < 28 and dice.hit(0.6):
             title = self.say("headline")
         if len(title) < 48 and title[-1].isalnum() and dice.hit(0.4):
-            title += dice.pick((f" {self._fill('pp')}", self._fill("more"), f" {self._fill('pp')}", f" – {self._fill('clause')}"))
+            title += dice.pick(
+                (
+                    f" {self._fill('pp')}",
+                    self._fill("more"),
+                    f" {self._fill('pp')}",
+                    f" – {self._fill('clause')}",
+                )
+            )
         if dice.hit(0.06):
             title += dice.pick((f" – {dice.pick(self.orgs)}", f" - {dice.pick(self.cast)}", f" | {self.say('crosshead')}",
                                 f" ({dice.pick(('VIDEO', 'Updated', 'PHOTOS', 'Part 2', 'Analysis'))})", " …", " - updates"))  # fmt: skip
