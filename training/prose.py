@@ -548,7 +548,8 @@ class Story:
         """Write an article's first sentence."""
         if self.tongue:
             return self.tongue.words(self.dice.upto(12, 34)) + "."
-        return self.say("lead")
+        text = self.say("lead")
+        return f"{text[:-1]}{self._fill('more')}." if self.dice.hit(0.45) and text[-1] == "." else text
 
     def paragraph(self, sentences: int) -> str:
         """Write that many sentences."""
