@@ -105,7 +105,7 @@ def _crosshead(dice: Dice, art: Article) -> str:
             f"– {text} –",
             f"{dice.upto(1, 9)}. {text}",
             f"## {text}",
-            text + "?",
+            text.rstrip("?") + "?",
             f"* {text.upper()} *",
         )
     )

@@ -47,7 +47,7 @@ class Maker:
         self.count = dice.weigh(
             {1: 0.6, 2: 1, 3: 2, 4: 2, 5: 2, 6: 2, 7: 2, 8: 1.5, 9: 1, 10: 1, 12: 1, 15: 0.5, 20: 0.3}
         )
-        self.long = dice.pick((2, 4, 6, 6, 8, 8, 10, 15))
+        self.long = dice.pick((1, 2, 4, 6, 6, 8, 8, 10, 15, 25))
         self.width = 0
         self.quoted = ""
 
@@ -73,7 +73,9 @@ class Maker:
         if titled:
             layouts.put_head(sheet, dice, plan, art)
             sheet.blank(plan.before_body if dice.hit(0.92) else dice.upto(0, 1))
-        blocks = bodies.write_body(dice, plan, art, paragraphs or dice.upto(2, max(2, self.long)))
+        blocks = bodies.write_body(
+            dice, plan, art, paragraphs or dice.upto(max(1, self.long // 2), self.long)
+        )
         bodies.put_body(sheet, dice, plan, blocks)
         layouts.put_tail(sheet, dice, plan, art)
         sheet.at = -1
@@ -81,9 +83,12 @@ class Maker:
     def run(self, plan: Plan, *, each: Callable[[Plan, Article], Plan] | None = None) -> None:
         """Lay out all articles one after another."""
         fixed = rule(self.dice)
+        sections = self.dice.upto(0, 4) if self.dice.hit(0.08) else -1  # headings over groups of articles
         for at, art in enumerate(self.articles):
             if at:
                 layouts.put_separator(self.sheet, self.dice, plan, art.number, fixed)
+            if sections >= 0 and (not at or self.dice.hit(0.4)):
+                furniture.group(self, sections)
             self.article(art, each(plan, art) if each else plan)
         if plan.separator and self.dice.hit(0.3):
             self.sheet.put("X", fixed)
@@ -123,15 +128,51 @@ def _deviate(m: Maker, chance: float) -> Callable[[Plan, Article], Plan]:
 def mixed(m: Maker) -> None:
     """Every article keeps the head, the wrapping and the gaps of the place it was copied from."""
     plan = m.plan()
+    strange = m.dice.pick((0.0, 0.0, 0.1, 0.3))  # articles in other languages than the digest's
+    foreign = {}
+    for art in m.articles:
+        if m.dice.hit(strange):
+            foreign[art.number] = m.dice.weigh(tongues.LANGUAGES)
+            art.story.tongue = Tongue(foreign[art.number], m.dice)
+            art.title, art.deck = art.story.title(), art.story.deck()
     if m.dice.hit(0.5):
         furniture.opening(m, plan)
     same_wrap = m.dice.hit(0.5)
 
     def each(plan: Plan, art: Article) -> Plan:
-        own = m.plan(separator=plan.separator, between=plan.between)
+        own = draw_plan(
+            m.dice, foreign.get(art.number, m.lang), separator=plan.separator, between=plan.between
+        )
         return replace(own, wrap=plan.wrap, para_gap=plan.para_gap) if same_wrap else own
 
     m.run(plan, each=each)
+
+
+def summaries(m: Maker) -> None:
+    """A review that gives each article a title and one paragraph, its outlet before, after, or at the end."""
+    dice = m.dice
+    m.invent(dice.upto(3, 20))
+    m.long = dice.pick((1, 1, 2))
+    where = dice.pick(("tail", "tail", "title", "above", "below", "both"))
+    plan = m.plan(
+        fuss=0.0, genres=0.0, separator=dice.pick(("", "", "", "rule", "stars")), between=dice.pick((1, 1, 2))
+    )
+    rows = {
+        "tail": [["title"]],
+        "title": [["title"]],
+        "above": [["outlet", "date"], ["title"]],
+        "below": [["title"], ["outlet", "date"]],
+        "both": [["date"], ["title"], ["outlet"]],
+    }
+    joined = dice.pick(("t (o, d)", "o: t", "t - o", "o, d: t", "[o] t", "t (o)", "d: t"))
+    tail = dice.pick((["outlet"], ["outlet", "url"], ["source"], ["source"], ["url"], ["outlet", "date"]))
+    tail = tail if where == "tail" else ["url"] * dice.hit(0.3)
+    plan = replace(
+        plan, rows=rows[where], tail=tail, title_join=joined if where == "title" else "", drop=0.03
+    )
+    furniture.masthead(m, boxed=dice.hit(0.1)) if dice.hit(0.6) else furniture.opening(m, plan)
+    m.run(plan)
+    furniture.closing(m, plan)
 
 
 def clippings(m: Maker) -> None:
@@ -251,7 +292,7 @@ def letter(m: Maker) -> None:
         if art.number > 1 and dice.hit(0.25):
             story = prose.Story(dice, m.shared)
             for line in layouts.wrapped(
-                dice.pick(("[Editor: {}]", "{}", "Note: {}", "*** {} ***")).format(
+                dice.pick(("[Editor: {}]", "Note: {}", "*** {} ***", "[{}]", "(Compiler’s note: {})")).format(
                     story.paragraph(dice.upto(1, 2))
                 ),
                 plan.wrap,
@@ -370,7 +411,7 @@ def releases(m: Maker) -> None:
 
 
 FAMILIES: dict[Callable[[Maker], None], float] = {
-    posts: 20, composed: 16, mixed: 9, clippings: 9, ezine: 6, newsletter: 7, database: 6, coded: 3, wire: 4, alert: 4,
+    posts: 20, composed: 16, mixed: 9, clippings: 9, summaries: 4, ezine: 6, newsletter: 7, database: 6, coded: 3, wire: 4, alert: 4,
     webpages: 9, letter: 3, single: 5, notes: 3, social: 2.5, table: 2.5, dense: 5, releases: 2,
 }  # fmt: skip
 BY_NAME = {family.__name__: family for family in FAMILIES}

@@ -45,7 +45,7 @@ def _greeting(m: Maker) -> str:
     dice = m.dice
     if m.shared and dice.hit(0.7):
         return m.shared.sentence()
-    return dice.pick(GREETINGS) if dice.hit(0.8) else prose.Story(dice).paragraph(dice.upto(1, 3))
+    return dice.pick(GREETINGS) if dice.hit(0.8) else prose.Story(dice).paragraph(dice.upto(2, 4))
 
 
 def _today(m: Maker) -> str:
@@ -267,9 +267,7 @@ def contents(m: Maker, plan: Plan, full: bool = False, numbered: bool = False, s
         sheet.blank(dice.pick((0, 1)))
     last_group = ""
     hang = dice.pick(("", "", "   ", "     "))
-    keep = dice.random()
     for at, art in enumerate(entries, 1):
-        art.title = art.title if keep < 0.97 else art.title[:60]
         title = cased(dice, _misspelt(m, art.title), plan.title_case if dice.hit(0.6) else "as is")
         title = f"{quote[0]}{title}{quote[-1]}" if quote else title
         short = art.outlet.split(",")[0]
@@ -1198,3 +1196,14 @@ def releases(m: Maker) -> None:
         if mark and art.number < len(m.articles):
             sheet.put("X", mark)
             sheet.blank(1)
+
+
+def group(m: Maker, style: int) -> None:
+    """Put a heading over a group of articles."""
+    dice, sheet = m.dice, m.sheet
+    text = dice.pick((dice.pick(prose.SECTIONS), prose.country(dice), f"{prose.country(dice)} press"))
+    line = (f"== {text} ==", text.upper(), f"*** {text.upper()} ***", f"{text}:", f"## {text}")[style]
+    sheet.put("X", line)
+    if style == 1 and dice.hit(0.8):
+        sheet.put("X", "=" * len(text))
+    sheet.blank(dice.pick((0, 1, 1)))

@@ -103,7 +103,7 @@ class Plan:
 FIELDS = {
     "outlet": 0.72, "date": 0.75, "byline": 0.5, "url": 0.14, "section": 0.15, "counter": 0.1, "copyright": 0.07,
     "length": 0.07, "page": 0.07, "edition": 0.03, "readtime": 0.05, "share": 0.04, "subtitle": 0.16, "agency": 0.04,
-    "updated": 0.05, "place": 0.04, "caption": 0.04, "dupe": 0.02,
+    "updated": 0.05, "place": 0.04, "caption": 0.06, "dupe": 0.02,
 }  # fmt: skip
 BEFORE = {"counter": 0.85, "section": 0.65, "url": 0.2, "share": 0.1, "readtime": 0.1, "subtitle": 0.0, "byline": 0.13,
           "outlet": 0.35, "date": 0.3, "edition": 0.6, "page": 0.35, "length": 0.3, "copyright": 0.25, "caption": 0.15,
@@ -580,7 +580,11 @@ def put_head(sheet: Sheet, dice: Dice, plan: Plan, art: Article) -> None:
         if not names:
             continue
         if names == ["subtitle"]:
-            lines = wrapped(art.deck, plan.wrap)
+            sentence = seen_title and dice.hit(0.3)
+            lines = wrapped(art.story.standfirst() if sentence else art.deck, plan.wrap)
+            if sentence and row is rows[-1]:  # a sentence after the head reads as prose
+                out += [("B", line) for line in lines]
+                continue
             if dice.hit(0.1):
                 lines.append(art.story.deck())
             out += [("S" if seen_title else "Km", line) for line in lines]
@@ -678,7 +682,7 @@ def title_lines(dice: Dice, plan: Plan, art: Article, joined: str) -> list[tuple
         lines = wrapped(text, len(text) // 2 + 8)
     out = [("T" if at == 0 else "U", line) for at, line in enumerate(lines)]
     if dice.hit(0.03):
-        out.append(("U", art.story.deck()))
+        out.append(("S", art.story.deck()))
     if plan.under:
         longest = max(len(line) for line in lines)
         out.append(("Hm", plan.under * (min(longest, 78) if plan.by_form % 2 else dice.upto(20, 60))))
@@ -705,6 +709,10 @@ def put_tail(sheet: Sheet, dice: Dice, plan: Plan, art: Article, force: bool = F
                 + art.url
             )
             art.shown.add("url")
+        elif name == "source":
+            art.shown.add("outlet")
+            form = dice.pick(("({o}, {d})", "{o}, {d}", "Source: {o}, {d}", "[{o} - {d}]", "— {o}", "({o})"))
+            lines.append(form.format(o=art.outlet, d=day_text(dice, plan, art)))
         elif name == "byline":
             art.shown.add("people")
             lines.append(
@@ -823,7 +831,7 @@ def put_separator(sheet: Sheet, dice: Dice, plan: Plan, number: int, fixed: str)
     elif kind == "stars":
         sheet.put("X", fixed if len(fixed) < 9 else "* * *")
     elif kind == "number":
-        sheet.put("X", (fixed[:1] if fixed[:1] in "-=*#" else "-") * 3 + f" {number + 1} " + "---")
+        sheet.put("X", (fixed[:1] if fixed[:1] in "-=*#" else "-") * 3 + f" {number} " + "---")
     elif kind == "word":
         sheet.put(
             "X",
@@ -842,7 +850,7 @@ def put_separator(sheet: Sheet, dice: Dice, plan: Plan, number: int, fixed: str)
             ),
         )
     elif kind == "page":
-        sheet.put("X", "\f") if dice.hit(0.6) else sheet.put("X", f"Page {number + 1}")
+        sheet.put("X", "\f") if dice.hit(0.6) else sheet.put("X", f"Page {number}")
     else:
         sheet.put(
             "X",

@@ -378,6 +378,11 @@ GRAMMAR = {
     "A total of {big} {nouns} {pastdo}, {pct} more than in {year}.|The two sides agreed: {clause}.|"
     "Under the {noun}, signed in {year}, {clause} until {year}.|{n} of the {n} {nouns} {pastdo} {pp}.|But {clause}.|"
     "The {noun} has {n} points, among them {np}, {np} and {np}.|{P}, who heads {O}, {verb} {np} {pp}.",
+    "more": ", {human} said| as {clause}|, while {clause}|, according to {O}|, {who} said on {day}|, which {clause2}|, and {clause}|"
+    " and {verb} {np}|, with {np} still {adj}|, {pp}| {pp}|; {clause}| – a claim that {body} has denied|, after {clause} {pp}|"
+    ", where {clause} and {nouns} {pastdo} {pp}|, adding that {clause}|, even though {clause}|, a day before {clause}|"
+    ", the {role} of {country} and head of {O}|, including {np}, {np} and {np}| (see {np})| unless {clause} {pp}|"
+    ", which was {verb} in {year} by {P}, then {role}, and {verb} again {pp}|, {L} told {outlet} {pp}",
     "clause2": "{verb} {np}|was {verb} {pp}|will {toverb} {np}|remains {adj}|has {verb} {np} {pp}|is {adj}",
     "quote": "“{idea},” {human} {said}.|“{idea},” {said} {human}.|“{idea},” {human} {said}. “{idea}.”|"
     "“{idea}. {idea},” {human} {said} {pp}.|“{idea},” {human} {said}, adding: “{idea}.”|{human} {said}: “{idea}.”|"
@@ -428,6 +433,7 @@ def _compiled() -> dict[str, list[list[str]]]:
     return out
 
 
+_SPOKEN = re.compile(r"(?<=“)[a-z](?=[^”]{25})")
 _AN = re.compile(r"\b([Aa]) (?=[aeiouAEIO])")
 _SMALL = {
     "a",
@@ -522,6 +528,7 @@ class Story:
         """Write one phrase of that kind, its first letter a capital."""
         text = _AN.sub(r"\1n ", self._fill(name))
         text = text.replace(",,", ",").replace(",.", ".").replace("’s’s", "’s")
+        text = _SPOKEN.sub(lambda found: found[0].upper(), text)
         first = next((i for i, c in enumerate(text[:2]) if c.isalpha()), 0)
         return text[:first] + text[first : first + 1].upper() + text[first + 1 :]
 
@@ -530,13 +537,19 @@ class Story:
         if self.tongue:
             return self.tongue.sentence()
         roll = self.dice.random()
-        return self.say("fact" if roll < 0.62 else "quote" if roll < 0.9 else "short")
+        if roll > 0.92:
+            return self.say("short")
+        text = self.say("fact" if roll < 0.62 else "quote")
+        while self.dice.hit(0.42) and text[-1] == "." and len(text) < 330:
+            text = f"{text[:-1]}{self._fill('more')}."
+        return text
 
     def lead(self) -> str:
         """Write an article's first sentence."""
         if self.tongue:
             return self.tongue.words(self.dice.upto(12, 34)) + "."
-        return self.say("lead")
+        text = self.say("lead")
+        return f"{text[:-1]}{self._fill('more')}." if self.dice.hit(0.45) and text[-1] == "." else text
 
     def paragraph(self, sentences: int) -> str:
         """Write that many sentences."""
@@ -554,11 +567,22 @@ class Story:
         title = self.say("headline")
         if len(title) < 28 and dice.hit(0.6):
             title = self.say("headline")
+        if len(title) < 48 and title[-1].isalnum() and dice.hit(0.4):
+            title += dice.pick(
+                (
+                    f" {self._fill('pp')}",
+                    self._fill("more"),
+                    f" {self._fill('pp')}",
+                    f" – {self._fill('clause')}",
+                )
+            )
         if dice.hit(0.06):
             title += dice.pick((f" – {dice.pick(self.orgs)}", f" - {dice.pick(self.cast)}", f" | {self.say('crosshead')}",
                                 f" ({dice.pick(('VIDEO', 'Updated', 'PHOTOS', 'Part 2', 'Analysis'))})", " …", " - updates"))  # fmt: skip
         if len(title) < 60 and dice.hit(0.08):
             title = f"{title}{dice.pick((': ', ' -- ', '; ', ' / ', ' - '))}{self.say('deck')}"
+        if dice.hit(0.03) and title[-1].isalnum():
+            title += "."
         return " ".join(title.split())
 
     def deck(self) -> str:
@@ -655,7 +679,7 @@ def outlet(dice: Dice) -> str:
         name = dice.pick((f"TV {dice.upto(2, 9)}", f"Channel {dice.upto(13, 60)}", f"Radio {place}", f"{place} TV", f"{place} Public Radio",
                           f"{place} 24", f"Free Radio {place}", f"{place.upper()} {dice.upto(20, 30)}"))  # fmt: skip
     elif roll < 0.78:
-        name = dice.pick((place.upper(), f"euro{place.lower()}", paper.upper(), f"{place}Wire", f"{place}press", "".join(
+        name = dice.pick((place.upper(), f"euro{place.lower()}", f"{place} {paper}".upper(), f"{place}Wire", f"{place}press", "".join(
             dice.pick("ABCDEGKLMNPRSTV") for _ in range(3)), f"Le {paper}", f"{place} Now", f"Open{place}", f"{place}.Insider"))  # fmt: skip
     elif roll < 0.9:
         name = dice.pick(FOREIGN).replace("_", " ").replace("{T}", place)
