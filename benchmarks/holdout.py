@@ -32,9 +32,7 @@ def measure(digest, totals) -> None:
     wanted = {}
     for n, article in enumerate(digest.articles):
         first = line_of[article["start"]]
-        last = next(
-            (i for i in range(first, first + 30) if i < len(digest.labels) and digest.labels[i] == "T"), first
-        )
+        last = next((i for i in range(first, first + 30) if i < len(digest.labels) and digest.labels[i] == "T"), first)
         for line in range(first, last + 1):
             wanted[line] = n
     hit = {}

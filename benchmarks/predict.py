@@ -15,9 +15,7 @@ def predict(gold: Path, out: Path) -> None:
         articles, _outside, _ = split(Source(path.read_text("utf-8"), "text/plain"))
         rows = [
             {
-                **{
-                    name: getattr(a, name) for name in ("start", "end", "title", "outlet", "published", "url")
-                },
+                **{name: getattr(a, name) for name in ("start", "end", "title", "outlet", "published", "url")},
                 "bylines": list(a.bylines),
                 "body": [{"start": s.start, "end": s.end} for s in a.body],
             }

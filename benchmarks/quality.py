@@ -62,9 +62,7 @@ def digests() -> list[str]:
             "| **Onrecord** | " + " | ".join(f"**{cell(found['all'][c])}**" for c in COLUMNS) + " |",
         ]
         for family, result in found["families"].items():
-            rows.append(
-                f"| {family.replace('_', ' ')} | " + " | ".join(cell(result[c]) for c in COLUMNS) + " |"
-            )
+            rows.append(f"| {family.replace('_', ' ')} | " + " | ".join(cell(result[c]) for c in COLUMNS) + " |")
         rows.append("")
     return rows
 

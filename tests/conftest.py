@@ -76,9 +76,7 @@ def make_record() -> Callable[..., Record]:
             replace(plain, **{"start": n * 10, "end": n * 10 + 9, "id": f"art-{n}", **one})  # type: ignore[arg-type]
             for n, one in enumerate(given)
         )
-        document = Document(
-            "doc-0", name, "text/plain", "0" * 64, "0" * 64, len(text), "en", "onrecord 0.1.0 lines-1"
-        )
+        document = Document("doc-0", name, "text/plain", "0" * 64, "0" * 64, len(text), "en", "onrecord 0.1.0 lines-1")
         return Record("1", document, text, found, (), notices=notices)
 
     return make

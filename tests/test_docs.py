@@ -33,9 +33,7 @@ def named(text: str) -> set[str]:
 
 def rows(text: str) -> set[str]:
     """Return what the first cells of the tables name."""
-    return {
-        name for line in text.splitlines() if line.startswith("| `") for name in named(line.split("|")[1])
-    }
+    return {name for line in text.splitlines() if line.startswith("| `") for name in named(line.split("|")[1])}
 
 
 CLASSES = [kind for kind in vars(records).values() if is_dataclass(kind) and isinstance(kind, type)]
@@ -60,10 +58,7 @@ def test_every_field_of_the_record_is_documented(kind: type) -> None:
 def test_every_value_a_field_can_have_is_documented(kind: type) -> None:
     text = (REFERENCE / "record.md").read_text(encoding="utf-8")
     values = {
-        value
-        for hint in get_type_hints(kind).values()
-        if get_origin(hint) is Literal
-        for value in get_args(hint)
+        value for hint in get_type_hints(kind).values() if get_origin(hint) is Literal for value in get_args(hint)
     }
     assert values <= named(section(text, kind.__name__))
 
@@ -86,9 +81,7 @@ def notice_kinds() -> set[str]:
             if name != "Notice":
                 continue
             given = [*node.args[:1], *(key.value for key in node.keywords if key.arg == "kind")]
-            kinds.update(
-                one.value for one in given if isinstance(one, ast.Constant) and isinstance(one.value, str)
-            )
+            kinds.update(one.value for one in given if isinstance(one, ast.Constant) and isinstance(one.value, str))
     return kinds
 
 

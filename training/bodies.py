@@ -20,11 +20,7 @@ def write_body(dice: Dice, plan: Plan, art: Article, paragraphs: int) -> list[Bl
     if dice.hit(plan.genres):
         art.genre = dice.weigh(GENRES)
     blocks = _GENRES.get(art.genre, _news)(dice, plan, art, paragraphs)
-    if (
-        plan.dateline
-        and art.genre in ("news", "statement", "chapters", "long", "list")
-        and dice.hit(plan.dateline)
-    ):
+    if plan.dateline and art.genre in ("news", "statement", "chapters", "long", "list") and dice.hit(plan.dateline):
         label, text, shape = blocks[0]
         opening = dateline(dice, art, plan.lang)
         if not story.tongue and dice.hit(0.2):
@@ -37,9 +33,7 @@ def write_body(dice: Dice, plan: Plan, art: Article, paragraphs: int) -> list[Bl
         blocks[-1] = (
             label,
             text
-            + dice.pick(
-                (" -0-", " – HP", " (HP)", " ■", " (END)", " /KTS/", " –0–", " —Staff", " | Orsa", " (Orsa)")
-            ),
+            + dice.pick((" -0-", " – HP", " (HP)", " ■", " (END)", " /KTS/", " –0–", " —Staff", " | Orsa", " (Orsa)")),
             shape,
         )
     return _interrupt(dice, plan, art, blocks)
@@ -224,9 +218,7 @@ def _letter(dice: Dice, plan: Plan, art: Article, paragraphs: int) -> list[Block
         blocks.append(
             (
                 "B",
-                dice.pick(
-                    ("Yours sincerely,", "Respectfully,", "Sincerely", "Yours faithfully,", "With respect,")
-                ),
+                dice.pick(("Yours sincerely,", "Respectfully,", "Sincerely", "Yours faithfully,", "With respect,")),
                 "line",
             )
         )
@@ -272,9 +264,7 @@ def _briefs(dice: Dice, plan: Plan, art: Article, paragraphs: int) -> list[Block
                 ("B", text, "para"),
             ]
         elif style == "place":
-            blocks.append(
-                ("B", f"{story.towns[0].upper()}{dice.pick((': ', ' — ', ' - ', '. '))}{text}", "para")
-            )
+            blocks.append(("B", f"{story.towns[0].upper()}{dice.pick((': ', ' — ', ' - ', '. '))}{text}", "para"))
         elif style == "numbered":
             blocks.append(("B", f"{at + 1}. {text}", "para"))
         else:
@@ -374,9 +364,7 @@ def _facts(dice: Dice, plan: Plan, art: Article, paragraphs: int) -> list[Block]
 
 def _table(dice: Dice, plan: Plan, art: Article, paragraphs: int) -> list[Block]:
     blocks = _news(dice, plan, art, paragraphs)
-    form = dice.pick(
-        ("{k:<22}{a:>8}{b:>9}", "{k}\t{a}\t{b}", "{k} | {a} | {b}", "{k} {a} {b}", "| {k} | {a} | {b} |")
-    )
+    form = dice.pick(("{k:<22}{a:>8}{b:>9}", "{k}\t{a}\t{b}", "{k} | {a} | {b}", "{k} {a} {b}", "| {k} | {a} | {b} |"))
     rows: list[Block] = [("B", form.format(k="", a=art.day.year - 1, b=art.day.year).strip(), "flat")]
     rows += [
         (
@@ -408,11 +396,7 @@ def interruption(dice: Dice, plan: Plan, art: Article) -> list[Block]:
     other = prose.Story(dice, art.story.tongue)
     roll = dice.random()
     if roll < 0.3:
-        text = (
-            dice.pick(_ADS)
-            if lang == "en" or dice.hit(0.3)
-            else words[dice.pick(("ad", "ad", "share", "more"))]
-        )
+        text = dice.pick(_ADS) if lang == "en" or dice.hit(0.3) else words[dice.pick(("ad", "ad", "share", "more"))]
         return [("F", text, "line")]
     if roll < 0.52:
         if lang != "en":
@@ -483,16 +467,12 @@ def put_body(sheet: Sheet, dice: Dice, plan: Plan, blocks: list[Block]) -> None:
     for at, (label, text, shape) in enumerate(blocks):
         if at:
             close = shape == "line" and blocks[at - 1][2] == "line" and tight
-            sheet.blank(
-                0 if close or (label == "F" and tight and dice.hit(0.4)) or dice.hit(0.008) else plan.para_gap
-            )
+            sheet.blank(0 if close or (label == "F" and tight and dice.hit(0.4)) or dice.hit(0.008) else plan.para_gap)
         indent = plan.indent if shape == "para" else ""
         rest = ""
         if label == "F" and plan.wrap and text[:1] == "[" and dice.hit(0.5):
             rest = "  "
-        lines = (
-            [text] if shape == "flat" else wrapped(text, plan.wrap, indent + plan.margin, rest + plan.margin)
-        )
+        lines = [text] if shape == "flat" else wrapped(text, plan.wrap, indent + plan.margin, rest + plan.margin)
         if plan.wrap and shape == "para" and plan.by_form == 0 and len(lines) > 2:
             lines = [_justify(dice, line, plan.wrap) for line in lines[:-1]] + lines[-1:]
         sheet.put(label, *lines)

@@ -58,9 +58,7 @@ class Maker:
     def invent(self, count: int = 0) -> list[Article]:
         """Invent the digest's articles."""
         total = count or self.count
-        self.articles = [
-            layouts.make_article(self.dice, self.day, at + 1, total, self.shared) for at in range(total)
-        ]
+        self.articles = [layouts.make_article(self.dice, self.day, at + 1, total, self.shared) for at in range(total)]
         if total > 2 and self.dice.hit(0.04):  # same title, same outlet, same day in a row
             self.articles[1].title = self.articles[0].title
             self.articles[1].outlet = self.articles[0].outlet
@@ -73,9 +71,7 @@ class Maker:
         if titled:
             layouts.put_head(sheet, dice, plan, art)
             sheet.blank(plan.before_body if dice.hit(0.92) else dice.upto(0, 1))
-        blocks = bodies.write_body(
-            dice, plan, art, paragraphs or dice.upto(max(1, self.long // 2), self.long)
-        )
+        blocks = bodies.write_body(dice, plan, art, paragraphs or dice.upto(max(1, self.long // 2), self.long))
         bodies.put_body(sheet, dice, plan, blocks)
         layouts.put_tail(sheet, dice, plan, art)
         sheet.at = -1
@@ -140,9 +136,7 @@ def mixed(m: Maker) -> None:
     same_wrap = m.dice.hit(0.5)
 
     def each(plan: Plan, art: Article) -> Plan:
-        own = draw_plan(
-            m.dice, foreign.get(art.number, m.lang), separator=plan.separator, between=plan.between
-        )
+        own = draw_plan(m.dice, foreign.get(art.number, m.lang), separator=plan.separator, between=plan.between)
         return replace(own, wrap=plan.wrap, para_gap=plan.para_gap) if same_wrap else own
 
     m.run(plan, each=each)
@@ -167,9 +161,7 @@ def summaries(m: Maker) -> None:
     joined = dice.pick(("t (o, d)", "o: t", "t - o", "o, d: t", "[o] t", "t (o)", "d: t"))
     tail = dice.pick((["outlet"], ["outlet", "url"], ["source"], ["source"], ["url"], ["outlet", "date"]))
     tail = tail if where == "tail" else ["url"] * dice.hit(0.3)
-    plan = replace(
-        plan, rows=rows[where], tail=tail, title_join=joined if where == "title" else "", drop=0.03
-    )
+    plan = replace(plan, rows=rows[where], tail=tail, title_join=joined if where == "title" else "", drop=0.03)
     furniture.masthead(m, boxed=dice.hit(0.1)) if dice.hit(0.6) else furniture.opening(m, plan)
     m.run(plan)
     furniture.closing(m, plan)
@@ -260,9 +252,7 @@ def wire(m: Maker) -> None:
         m.sheet.blank()
         m.sheet.put(
             "X",
-            dice.pick(
-                ("-0-", f"{agency} - end of bulletin", "END OF TRANSMISSION", f"© {agency} {m.day.year}")
-            ),
+            dice.pick(("-0-", f"{agency} - end of bulletin", "END OF TRANSMISSION", f"© {agency} {m.day.year}")),
         )
 
 

@@ -66,9 +66,7 @@ def opening(m: Maker, plan: Plan) -> None:
     elif kind == "masthead":
         masthead(m, boxed=dice.hit(0.2))
     elif kind == "title":
-        sheet.put(
-            "X", _heading(m) + (dice.pick((" – ", ", ", " | ", " ")) + _today(m) if dice.hit(0.6) else "")
-        )
+        sheet.put("X", _heading(m) + (dice.pick((" – ", ", ", " | ", " ")) + _today(m) if dice.hit(0.6) else ""))
     elif kind == "page":
         sheet.put(
             "X",
@@ -164,9 +162,7 @@ def masthead(m: Maker, name: str = "", boxed: bool = False) -> None:
     lines = [
         line
         for line in (
-            [name, issue, _today(m) if dice.hit(0.75) else "", who]
-            if dice.hit(0.7)
-            else [name, _today(m), who]
+            [name, issue, _today(m) if dice.hit(0.75) else "", who] if dice.hit(0.7) else [name, _today(m), who]
         )
         if line
     ]
@@ -337,9 +333,7 @@ def database(m: Maker) -> None:
             if dice.hit(chance)
         ]
     )
-    early = [
-        after.pop(after.index(key)) for key in ("section", "length", "by") if key in after and dice.hit(0.35)
-    ]
+    early = [after.pop(after.index(key)) for key in ("section", "length", "by") if key in after and dice.hit(0.35)]
     tail = [
         key
         for key, chance in (
@@ -395,9 +389,7 @@ def database(m: Maker) -> None:
                 )
             if key == "date":
                 art.shown.add("day")
-                return (label.format(name["date"]) if named_date else "") + tongues.write_day(
-                    art.day, form, m.lang, 1
-                )
+                return (label.format(name["date"]) if named_date else "") + tongues.write_day(art.day, form, m.lang, 1)
             if key == "outlet":
                 art.shown.add("outlet")
                 return (label.format(name["outlet"]) if named_date else "") + art.outlet
@@ -490,11 +482,7 @@ def coded(m: Maker) -> None:
         head = [key for key in names if key in head]
     if "outlet" in names and "outlet" not in head and dice.hit(0.7):
         head.append("outlet")
-    tail = [
-        key
-        for key in names
-        if key in ("subject", "region", "id", "url", "copyright", "credit") and dice.hit(0.7)
-    ]
+    tail = [key for key in names if key in ("subject", "region", "id", "url", "copyright", "credit") and dice.hit(0.7)]
     gap, width, form = dice.pick((0, 0, 1)), dice.pick((0, 0, 72)), tongues.dateform(dice, m.lang)
     between = dice.pick(("", "", rule(dice), "\f", "__" * 30))
     plan = m.plan(wrap=width, para_gap=dice.pick((1, 1, 0)), fuss=0.0, dateline=0.3, margin="", tail=[])
@@ -545,9 +533,7 @@ def coded(m: Maker) -> None:
                 if dice.hit(0.1):
                     continue
             lines = (
-                wrapped(names[key] + joint + value, width)
-                if joint != "\n"
-                else [names[key], *wrapped(value, width)]
+                wrapped(names[key] + joint + value, width) if joint != "\n" else [names[key], *wrapped(value, width)]
             )
             if key == "title":
                 if joint == "\n":
@@ -622,9 +608,7 @@ def alert(m: Maker) -> None:
         sheet.at = art.number - 1
         short = art.outlet.split(",")[0]
         art.shown |= (
-            {"title"}
-            | ({"url"} if link else set())
-            | ({"outlet"} if "o" in where.replace("none", "") else set())
+            {"title"} | ({"url"} if link else set()) | ({"outlet"} if "o" in where.replace("none", "") else set())
         )
         if "d" in where and tongues.tells_day(form):
             art.shown.add("day")
@@ -633,9 +617,7 @@ def alert(m: Maker) -> None:
             sheet.put("Ko", short)
             sheet.blank(gap)
         mark = number.replace("n", str(art.number))
-        for at, line in enumerate(
-            wrapped(mark + art.title + (f" - {short}" if where == "t - o" else ""), width)
-        ):
+        for at, line in enumerate(wrapped(mark + art.title + (f" - {short}" if where == "t - o" else ""), width)):
             sheet.put("U" if at else "T", line)
         sheet.blank(gap)
         for line in {
@@ -652,9 +634,7 @@ def alert(m: Maker) -> None:
             sheet.put("Hm", link.format(u=art.url))
             sheet.blank(gap)
         text = art.story.lead() + " " + art.story.paragraph(3)
-        text = text[: dice.upto(size // 2, size)].rsplit(" ", 1)[0] + dice.pick(
-            (" ...", "...", " …", "…", "")
-        )
+        text = text[: dice.upto(size // 2, size)].rsplit(" ", 1)[0] + dice.pick((" ...", "...", " …", "…", ""))
         if dice.hit(0.1):
             text = "... " + text
         for line in wrapped(text, width):
@@ -789,9 +769,7 @@ def _design(m: Maker) -> dict:
         margin="",
         under="",
         over="",
-        tail=[
-            name for name in ("desk", "agency", "copyright", "filed", "contact", "byline") if dice.hit(0.08)
-        ],
+        tail=[name for name in ("desk", "agency", "copyright", "filed", "contact", "byline") if dice.hit(0.08)],
     )
     head = dice.mix(
         [
@@ -852,9 +830,7 @@ def _page(m: Maker, art: Article, design: dict, gap: int) -> None:
     if design["crumbs"]:
         put(
             "X",
-            dice.pick((" > ", " / ", " » ", "", " › ")).join(
-                ["Home", "News", art.section][dice.upto(0, 1) :]
-            ),
+            dice.pick((" > ", " / ", " » ", "", " › ")).join(["Home", "News", art.section][dice.upto(0, 1) :]),
         )
     sheet.at = art.number - 1
     if design["early_caption"]:
@@ -933,9 +909,7 @@ def _page(m: Maker, art: Article, design: dict, gap: int) -> None:
                 ),
             )
         elif key == "listen":
-            put(
-                "Hm", dice.pick(("Listen to this article", "00:00", "Listen 4 min", "Text size", "Get audio"))
-            )
+            put("Hm", dice.pick(("Listen to this article", "00:00", "Listen 4 min", "Text size", "Get audio")))
         else:
             put("Hm", dice.pick(prose.RANKS))
     blocks = bodies.write_body(dice, plan, art, dice.upto(2, max(3, m.long)))
@@ -998,9 +972,7 @@ def _page(m: Maker, art: Article, design: dict, gap: int) -> None:
             ]
         )
     if dice.hit(0.25):
-        after.append(
-            [f"Sign up to the {name} newsletter", "Every weekday at 7am.", "Your email", "Subscribe"]
-        )
+        after.append([f"Sign up to the {name} newsletter", "Every weekday at 7am.", "Your email", "Subscribe"])
     for part in dice.mix(after) if dice.hit(0.4) else after:
         put("X", *part)
     if design["foot"]:
@@ -1058,9 +1030,7 @@ def social(m: Maker) -> None:
     for art in m.articles:
         sheet.at = art.number - 1
         who, handle = art.people[0], "@" + re.sub(r"\W", "", art.people[0].lower())
-        stamp = dice.pick(
-            (tongues.write_day(art.day, form, m.lang, art.number),) * 3 + (f"{dice.upto(2, 23)}h",)
-        )
+        stamp = dice.pick((tongues.write_day(art.day, form, m.lang, art.number),) * 3 + (f"{dice.upto(2, 23)}h",))
         if any(c in head for c in "t") and tongues.tells_day(form) and not stamp.endswith("h"):
             art.shown.add("day")
         inline = ""
@@ -1096,9 +1066,7 @@ def social(m: Maker) -> None:
         if dice.hit(0.3):
             texts[-1] += f" #{art.story.towns[0].replace(' ', '')} #{art.section.replace(' ', '')}"
         if dice.hit(0.2):
-            texts[0] = (
-                dice.pick(("BREAKING: ", "🔴 ", "⚡️", "RT @desk: ", "1/ ", "❗️", "UPDATE: ")) + texts[0]
-            )
+            texts[0] = dice.pick(("BREAKING: ", "🔴 ", "⚡️", "RT @desk: ", "1/ ", "❗️", "UPDATE: ")) + texts[0]
         if dice.hit(0.25):
             texts[-1] += f" {art.url}"
             art.shown.add("url")

@@ -114,9 +114,7 @@ def draw_rows(dice: Dice, fields: dict[str, float] | None = None) -> list[list[s
     """Choose the fields of a head, their order and which of them share a line."""
     chances = fields or FIELDS
     lean = dice.pick((0.4, 1.0, 1.0, 1.6)) if not fields else 1.0
-    keep = dice.mix(
-        [name for name, chance in chances.items() if dice.hit(chance * (lean if chance < 0.3 else 1.0))]
-    )
+    keep = dice.mix([name for name, chance in chances.items() if dice.hit(chance * (lean if chance < 0.3 else 1.0))])
     tilt = dice.pick((0.15, 0.6, 1.0, 1.0, 1.8))
     before = [name for name in keep if dice.hit(BEFORE.get(name, 0.3) * tilt)]
     after = [name for name in keep if name not in before]
@@ -136,12 +134,7 @@ def draw_rows(dice: Dice, fields: dict[str, float] | None = None) -> list[list[s
         rows: list[list[str]] = []
         for name in names:
             joins = name not in ("subtitle", "dupe", "share", "caption", "place")
-            if (
-                rows
-                and joins
-                and rows[-1][-1] not in ("subtitle", "dupe", "caption", "share")
-                and dice.hit(share)
-            ):
+            if rows and joins and rows[-1][-1] not in ("subtitle", "dupe", "caption", "share") and dice.hit(share):
                 rows[-1].append(name)
             else:
                 rows.append([name])
@@ -153,9 +146,7 @@ def draw_rows(dice: Dice, fields: dict[str, float] | None = None) -> list[list[s
 def draw_plan(dice: Dice, lang: str = "en", **fixed: object) -> Plan:
     """Draw a plan; what is given by name stays as given."""
     words = tongues.labels(lang)
-    wrap = dice.weigh(
-        {0: 5, 60: 0.6, 65: 0.7, 68: 0.7, 70: 0.9, 72: 1.1, 74: 0.8, 76: 1.0, 78: 1.0, 80: 0.6, 100: 0.2}
-    )
+    wrap = dice.weigh({0: 5, 60: 0.6, 65: 0.7, 68: 0.7, 70: 0.9, 72: 1.1, 74: 0.8, 76: 1.0, 78: 1.0, 80: 0.6, 100: 0.2})
     para_gap = dice.weigh({1: 7, 0: 2.5, 2: 0.2})
     between = dice.weigh({1: 5, 2: 2.2, 3: 1.2, 0: 1.2 if para_gap else 2, 4: 0.6, 5: 0.3, 8: 0.1})
     separator = dice.weigh({"": 5, "rule": 3.5, "double": 0.5, "stars": 0.8, "number": 0.5, "word": 0.4, "page": 0.4,
@@ -296,9 +287,7 @@ def join_people(dice: Dice, names: list[str], word: str = "and") -> str:
 def byline(dice: Dice, plan: Plan, art: Article) -> list[tuple[str, str]]:
     """Write an article's byline: lines with "b" for the names and "m" for ranks below."""
     names, by = art.people, plan.by
-    joined = join_people(
-        dice, names, {"fr": "et", "de": "und", "es": "y", "ru": "и", "tr": "ve"}.get(plan.lang, "and")
-    )
+    joined = join_people(dice, names, {"fr": "et", "de": "und", "es": "y", "ru": "и", "tr": "ve"}.get(plan.lang, "and"))
     if "byline" in plan.caps or by == "BY ":
         joined = joined.upper()
     handle = re.sub(r"[^a-z]", "", names[0].lower())[:12] or "desk"
@@ -388,8 +377,7 @@ def one_field(dice: Dice, plan: Plan, art: Article, name: str, alone: bool) -> s
         art.shown.add("day")
         form = tongues.dateform(dice, plan.lang, "timed" if english else "")
         first, later = (
-            tongues.write_day(art.day, form, plan.lang, salt)
-            for salt in (art.number * 13, art.number * 13 + 20)
+            tongues.write_day(art.day, form, plan.lang, salt) for salt in (art.number * 13, art.number * 13 + 20)
         )
         tag = words["published"]
         return (
@@ -409,9 +397,7 @@ def one_field(dice: Dice, plan: Plan, art: Article, name: str, alone: bool) -> s
     if name == "url":
         art.shown.add("url")
         return (
-            dice.pick(
-                ("", "", "", "Link: ", "URL: ", "Source: ", "Read online: ", "<", "Original: ")
-            ).replace("<", "")
+            dice.pick(("", "", "", "Link: ", "URL: ", "Source: ", "Read online: ", "<", "Original: ")).replace("<", "")
             + art.url
         )
     if name == "section":
@@ -668,11 +654,7 @@ def title_lines(dice: Dice, plan: Plan, art: Article, joined: str) -> list[tuple
             parts["b"] = art.people[0]
         if joined == "t   d":
             width = plan.wrap or 78
-            text = (
-                text + " " * max(2, width - len(text) - len(parts["d"])) + parts["d"]
-                if len(text) < width
-                else text
-            )
+            text = text + " " * max(2, width - len(text) - len(parts["d"])) + parts["d"] if len(text) < width else text
         else:
             text = re.sub(r"\b[todbs]\b", lambda m: parts[m[0]], joined)
     width = plan.title_wrap or plan.wrap
@@ -703,9 +685,7 @@ def put_tail(sheet: Sheet, dice: Dice, plan: Plan, art: Article, force: bool = F
             lines.append(one_field(dice, plan, art, name, True))
         elif name == "url":
             lines.append(
-                dice.pick(
-                    ("", "", "", f"{words['source']}: ", "Link: ", "Read more: ", "Full text: ", "Original: ")
-                )
+                dice.pick(("", "", "", f"{words['source']}: ", "Link: ", "Read more: ", "Full text: ", "Original: "))
                 + art.url
             )
             art.shown.add("url")

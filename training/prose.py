@@ -561,8 +561,7 @@ class Story:
         if self.tongue:
             title = self.tongue.words(dice.upto(3, 16))
             return dice.pick(
-                (title,) * 6
-                + (f"{self.tongue.name()}: {self.tongue.open}{title}{self.tongue.close}", title + "?")
+                (title,) * 6 + (f"{self.tongue.name()}: {self.tongue.open}{title}{self.tongue.close}", title + "?")
             )
         title = self.say("headline")
         if len(title) < 28 and dice.hit(0.6):
@@ -663,9 +662,7 @@ def outlet(dice: Dice) -> str:
     if roll < 0.3:
         name = f"{place} {paper}"
     elif roll < 0.45:
-        name = (
-            f"The {dice.pick((place, place, 'Upland', 'Lakeside', 'Harbour', 'Provincial', 'Delta'))} {paper}"
-        )
+        name = f"The {dice.pick((place, place, 'Upland', 'Lakeside', 'Harbour', 'Provincial', 'Delta'))} {paper}"
     elif roll < 0.52:
         name = dice.pick((f"{paper} of {country(dice)}", f"{place} Daily {paper}", f"{place} {paper}-{dice.pick(PAPERS)}",
                           f"The Upland {paper}", f"{paper} {dice.upto(7, 24)}", f"{place} Business {paper}"))  # fmt: skip

@@ -141,9 +141,7 @@ def test_options_reach_the_reading(folder: Path, monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(articles, "split", split)
     (folder / "d.txt").write_bytes("Fähre\nText".encode("cp1252"))
-    result = run(
-        "--published", "2031-03-04", "--whole", "--encoding", "cp1252", "--layers", "articles", "d.txt"
-    )
+    result = run("--published", "2031-03-04", "--whole", "--encoding", "cp1252", "--layers", "articles", "d.txt")
     assert seen == {"published": "2031-03-04", "whole": True}
     assert lines(result)[0]["text"] == "Fähre\nText"
 
@@ -260,9 +258,7 @@ def test_names_and_messages_cannot_steer_the_terminal(folder: Path) -> None:
 
 
 def onrecord(*arguments: str, **options: Any) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [sys.executable, "-m", "onrecord", *arguments], capture_output=True, timeout=120, **options
-    )
+    return subprocess.run([sys.executable, "-m", "onrecord", *arguments], capture_output=True, timeout=120, **options)
 
 
 def script(folder: Path, body: str) -> list[str]:
@@ -365,9 +361,7 @@ def test_a_full_disk_is_a_message_not_a_traceback(folder: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="there are no pseudo-terminals there")
 @pytest.mark.parametrize("no_color", [True, False])
-def test_in_a_real_terminal_it_shows_progress_and_colours_unless_told_not_to(
-    folder: Path, no_color: bool
-) -> None:
+def test_in_a_real_terminal_it_shows_progress_and_colours_unless_told_not_to(folder: Path, no_color: bool) -> None:
     import pty
 
     wait = (

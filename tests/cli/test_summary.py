@@ -62,9 +62,7 @@ def test_it_names_the_document_its_articles_and_what_is_doubtful(
 
 def test_totals_close_a_batch(make_record: Callable[..., Record]) -> None:
     shown = show(make_record({}), Unread("b", "empty", "b: nothing"), make_record(ODD[4], {}), width=120)
-    assert shown.splitlines()[-1] == (
-        "2 documents read, 3 articles, 2,000 characters; 1 doubtful; 1 could not be read"
-    )
+    assert shown.splitlines()[-1] == ("2 documents read, 3 articles, 2,000 characters; 1 doubtful; 1 could not be read")
 
 
 @pytest.mark.parametrize("width", [20, 40, 60, 80, 120, 200])

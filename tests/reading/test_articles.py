@@ -42,9 +42,7 @@ def article(title: str, outlet: str, day: str, *paragraphs: str) -> str:
 
 FERRY = article("Ferry to run again after storm", "Norvik Courier", "4 March 2031", *PROSE)
 QUAY = article("Lower quay closed for the winter", "Sarnholt Post", "5 March 2031", *reversed(PROSE))
-COUNCIL = article(
-    "Council asks ministry to pay for pier", "Radio Velmar", "6 March 2031", PROSE[2], PROSE[0], PROSE[3]
-)
+COUNCIL = article("Council asks ministry to pay for pier", "Radio Velmar", "6 March 2031", PROSE[2], PROSE[0], PROSE[3])
 
 
 def read(text: str, **options):

@@ -19,9 +19,7 @@ from onrecord.reading.records import Time
 from onrecord.reading.sources import Limits, Source
 from tests.conftest import STRIKE
 
-RUSSIAN = (
-    "Совет порта Норвика сообщил во вторник, что паром в Сарнхольт останется в порту до окончания шторма.\n"
-)
+RUSSIAN = "Совет порта Норвика сообщил во вторник, что паром в Сарнхольт останется в порту до окончания шторма.\n"
 
 pytestmark = pytest.mark.usefixtures("simple_split")
 
@@ -67,9 +65,7 @@ def test_a_str_that_names_a_file_is_that_file(strike: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["strike.txt", "no/such/Digest.PDF", "https://norvik.invalid/a.html"])
-def test_a_str_like_a_file_name_must_be_there(
-    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_str_like_a_file_name_must_be_there(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     with pytest.raises(MissingSource, match=r"\. .*\."):
         read(text)
@@ -112,9 +108,7 @@ def test_an_encoding_is_for_files_not_for_text(tmp_path: Path) -> None:
     assert read("Fähre", limits=limits).text == "Fähre"
 
 
-@pytest.mark.parametrize(
-    "day", ["4 March 2031", "20310304", "2031-W10-2", "2031-02-30", "2031-03-04T10:00", ""]
-)
+@pytest.mark.parametrize("day", ["4 March 2031", "20310304", "2031-W10-2", "2031-02-30", "2031-03-04T10:00", ""])
 def test_a_day_must_be_a_day(day: str) -> None:
     with pytest.raises(ValueError, match="ISO"):
         read(STRIKE, published=day)
@@ -254,9 +248,7 @@ def test_a_pipe_or_socket_is_named_and_never_waited_for(
         bound.bind("sock")
         outcomes = list(read_many(["pipe", "sock"] if given_itself else ["."]))
     assert [one.kind for one in outcomes if isinstance(one, Unread)] == ["unreadable"] * 2
-    assert [
-        ("named pipe" in one.message, "socket" in one.message) for one in outcomes if isinstance(one, Unread)
-    ] == [
+    assert [("named pipe" in one.message, "socket" in one.message) for one in outcomes if isinstance(one, Unread)] == [
         (True, False),
         (False, True),
     ]
@@ -271,9 +263,7 @@ def test_a_device_is_not_read() -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
-def test_a_pipe_put_in_place_of_a_file_is_noticed_after_opening(
-    strike: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_pipe_put_in_place_of_a_file_is_noticed_after_opening(strike: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = os.stat(strike)
     strike.unlink()
     os.mkfifo(strike)

@@ -40,9 +40,7 @@ def at_most(seconds: float, name: str, work: Callable[[], T]) -> T:
     try:
         return limited(seconds, work)
     except _TimeUp:
-        raise SlowSource(
-            f"{name}: not read within {seconds:g} seconds. Split it, or raise --max-seconds."
-        ) from None
+        raise SlowSource(f"{name}: not read within {seconds:g} seconds. Split it, or raise --max-seconds.") from None
 
 
 def _by_timer(seconds: float, work: Callable[[], T]) -> T:

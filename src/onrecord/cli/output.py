@@ -86,9 +86,7 @@ def write(content: bytes) -> None:
     except OSError as error:
         abandon_output()
         reason = error.strerror or type(error).__name__
-        raise click.ClickException(
-            f"writing the output failed ({reason}). Make room, then run it again."
-        ) from error
+        raise click.ClickException(f"writing the output failed ({reason}). Make room, then run it again.") from error
 
 
 def abandon_output() -> None:

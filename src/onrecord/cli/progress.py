@@ -110,9 +110,7 @@ def _display(total: int | None) -> tuple[Progress, TaskID]:
         *([BarColumn(bar_width=20)] if many else []),
         TextColumn(counted, markup=False),
         TimeElapsedColumn(),
-        TextColumn(
-            "{task.fields[document]}", markup=False, table_column=Column(no_wrap=True, overflow="ellipsis")
-        ),
+        TextColumn("{task.fields[document]}", markup=False, table_column=Column(no_wrap=True, overflow="ellipsis")),
         console=Console(stderr=True),
         transient=True,
         redirect_stdout=False,

@@ -79,9 +79,7 @@ class Summary:
         ]
         self.console.print(Text(printable(document.name or "text"), style="bold", overflow="fold"))
         self.console.print(Padding(Text(" · ".join(told), style="dim"), (0, 0, 0, 2), expand=False))
-        items = [
-            f"{len(getattr(record, layer)):,} {layer}" for layer in _ITEM_LAYERS if getattr(record, layer)
-        ]
+        items = [f"{len(getattr(record, layer)):,} {layer}" for layer in _ITEM_LAYERS if getattr(record, layer)]
         if items:
             self.console.print(Padding(Text(" · ".join(items), style="dim"), (0, 0, 0, 2), expand=False))
 
@@ -177,9 +175,7 @@ def _fit(words: str, width: int) -> str:
 
 
 def _told(notice: Notice) -> tuple[str, str]:
-    where = (
-        f" (characters {notice.start:,}–{notice.end:,})" if notice.start is not None and notice.end else ""
-    )
+    where = f" (characters {notice.start:,}–{notice.end:,})" if notice.start is not None and notice.end else ""
     return printable(notice.kind).replace("_", " "), printable(notice.message) + where
 
 

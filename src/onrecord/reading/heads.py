@@ -96,9 +96,7 @@ _RANK = re.compile(
 _PERSON = re.compile(
     r"(?:(?:[^\W\d_a-z]\.?|[^\W\d_][\w’'ʼ.\-]*|de|da|di|du|la|le|von|van|der|den|bin|ibn|al|el|del|dos|ter|af)(?:\s|$)){1,5}"
 )
-_AND = re.compile(
-    r"\s*(?:,\s*(?:and|et|und|y|e|ve|и)\s+|,|;|\s(?:and|&|et|und|y|ve|и)\s|\s/\s)\s*", re.IGNORECASE
-)
+_AND = re.compile(r"\s*(?:,\s*(?:and|et|und|y|e|ve|и)\s+|,|;|\s(?:and|&|et|und|y|ve|и)\s|\s/\s)\s*", re.IGNORECASE)
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright|^,\s?(?=\d{4}))[\s©,]*(?:\(c\)[\s,]*)?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?[\s,.:]*)?(?:(?:by|to)\s)?(?P<who>[^\n]*)",
@@ -157,9 +155,7 @@ def outlet_name(value: str) -> str | None:
     name = " ".join(value.split()).strip(' \t ,;:|–—-·•*_#<>"“”/~=[]')
     if name.startswith("(") and name.endswith(")"):
         name = name[1:-1]
-    name = re.sub(
-        r"^(?:source|from|via|courtesy of|without permission from)\s*:?\s+", "", name, flags=re.IGNORECASE
-    )
+    name = re.sub(r"^(?:source|from|via|courtesy of|without permission from)\s*:?\s+", "", name, flags=re.IGNORECASE)
     if (found := _COUNTRY_TAIL.match(name)) and not _OUTLET_WORD.search(found["place"]):
         name = found["name"]
     name = name.strip(" ,;:|–—-")
@@ -209,9 +205,7 @@ def _mixed_case(name: str) -> str:
     words = []
     for word in name.split():
         low = word.casefold()
-        words.append(
-            low if low in _PARTICLES else re.sub(r"(^|[-’'.])(\w)", lambda m: m[1] + m[2].upper(), low)
-        )
+        words.append(low if low in _PARTICLES else re.sub(r"(^|[-’'.])(\w)", lambda m: m[1] + m[2].upper(), low))
     return " ".join(words)
 
 
@@ -263,9 +257,7 @@ class Reader:
         if role == "url" or _URL.search(words):
             if found := _URL.search(words):
                 url = found[0].rstrip('.,;)>]”"')
-                offers.append(
-                    Offer("url", url, at + found.start(), at + found.start() + len(url), 0.9, "line")
-                )
+                offers.append(Offer("url", url, at + found.start(), at + found.start() + len(url), 0.9, "line"))
             if role == "url":
                 return offers
         copyright_ = _COPYRIGHT.search(words[:200])
@@ -299,9 +291,7 @@ class Reader:
         if role in ("date", "dateline", "title"):
             return offers
         if not days and (house := self._house(row, words)) and house[0].rule != "agency":
-            return (
-                offers + [Offer("bylines", p, at, row.end, 0.7, "rank") for p in person_names(words)] + house
-            )
+            return offers + [Offer("bylines", p, at, row.end, 0.7, "rank") for p in person_names(words)] + house
         if row.label in ("Ko", "Ho", "Kd", "Hd"):
             strength = 0.9 if row.label[1] == "o" else 0.8
             offers += self._segments(words, at, days, strength)
@@ -338,9 +328,7 @@ class Reader:
                     if not days and (people := self._only_people(piece)):
                         # Names alone on a line may be an outlet's or its reporters': offered as both.
                         offers += [Offer("bylines", p, start, end, 0.5, "names") for p in people]
-                        offers.append(
-                            Offer("outlet", name, start, end, 0.29 if len(people) > 1 else 0.5, "names")
-                        )
+                        offers.append(Offer("outlet", name, start, end, 0.29 if len(people) > 1 else 0.5, "names"))
                         continue
                     weight = strength - 0.6 * (agency(name) is not None and len(name) <= 5)
                     offers.append(Offer("outlet", name, start, end, weight, "line"))
@@ -366,16 +354,10 @@ class Reader:
         if found := _BRACKET.search(value):
             inner = found[1]
             if not dates.find(inner) and "@" not in inner and (name := outlet_name(inner)):
-                offers.append(
-                    Offer("outlet", name, at + found.start(1), at + found.end(1), 0.75, "byline brackets")
-                )
-        elif house := re.search(
-            r"\b(?:of|for)\s(?P<who>(?:the\s)?[A-Z][\w’'&. -]{3,40})$", value, re.IGNORECASE
-        ):
+                offers.append(Offer("outlet", name, at + found.start(1), at + found.end(1), 0.75, "byline brackets"))
+        elif house := re.search(r"\b(?:of|for)\s(?P<who>(?:the\s)?[A-Z][\w’'&. -]{3,40})$", value, re.IGNORECASE):
             if name := outlet_name(house["who"]):
-                offers.append(
-                    Offer("outlet", name, at + house.start("who"), at + house.end("who"), 0.4, "rank")
-                )
+                offers.append(Offer("outlet", name, at + house.start("who"), at + house.end("who"), 0.4, "rank"))
         elif not offers and (name := agency(value)):
             offers.append(Offer("outlet", name, at, row.end, 0.25, "agency"))
         if (days := dates.find(value)) and (iso := self.settle(days[0])):
@@ -474,9 +456,7 @@ class Reader:
             return None, []
         return Dateline(row.start, end, _place(place), _day(iso), who), offers
 
-    def origin(
-        self, body: Sequence[Row], tail: Sequence[Row], head: Sequence[Row]
-    ) -> tuple[list[Offer], OriginKind]:
+    def origin(self, body: Sequence[Row], tail: Sequence[Row], head: Sequence[Row]) -> tuple[list[Offer], OriginKind]:
         """Tell whose text this is: a credit, a release carried in full, a report of what another was told."""
         offers: list[Offer] = []
         kind: OriginKind = "own"
@@ -554,9 +534,7 @@ def _house_case(name: str) -> str:
 
 def best(offers: Iterable[Offer], sort: Sort) -> Offer | None:
     """Return the strongest offer for a field; the earlier one where two are as strong."""
-    return max(
-        (o for o in offers if o.field == sort), key=lambda o: (round(o.weight, 3), -o.start), default=None
-    )
+    return max((o for o in offers if o.field == sort), key=lambda o: (round(o.weight, 3), -o.start), default=None)
 
 
 def title_key(title: str) -> str:

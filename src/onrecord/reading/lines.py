@@ -143,14 +143,10 @@ _BREAKS = re.compile(r"[.!?]['\"”’»)]*\s+['\"“‘«(]?[A-ZÀ-ÞА-ЯЁ]")
 _DASH = re.compile(r"[–—]|--|-\(|\s-\s")
 _WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 _KEY = re.compile(r"[^\W_]+")
-_SAID = re.compile(
-    r"\b(?:said|says|told|according to|added|announced|a dit|sagte|dijo|ha detto|dedi|сказал)\b"
-)
+_SAID = re.compile(r"\b(?:said|says|told|according to|added|announced|a dit|sagte|dijo|ha detto|dedi|сказал)\b")
 _QUOTED_TITLE = re.compile(r"[:,]\s*[\"“'‘].{8,}")
 _GAP = re.compile(r"\S\s{4,}\S|\S\t+\S")
-_PAGE = re.compile(
-    r"(?:[A-Z]{1,2}-?\d{1,3}|(?:pg?|page|seite|s)\.?\s?[A-Z]?-?\d{1,3}|\d{1,3})$", re.IGNORECASE
-)
+_PAGE = re.compile(r"(?:[A-Z]{1,2}-?\d{1,3}|(?:pg?|page|seite|s)\.?\s?[A-Z]?-?\d{1,3}|\d{1,3})$", re.IGNORECASE)
 _LIST_END = re.compile(r"[,\-–—|(]\s?\(?[^,|()]{2,40}\)?$")
 _AGO = re.compile(r"\b\d{1,2}\s?(?:m|h|d|min|mins|hours?|days?|minutes?)\sago\b", re.IGNORECASE)
 _QUOTE_MARK = re.compile(r"[>|]+[ >|]*")

@@ -140,11 +140,7 @@ def lay_out(data: dict[str, Any]) -> Model:
     if tuple(data["labels"]) != LABELS:
         raise ValueError("the model's labels are not this reader's: run `make train`")
     names = sorted(
-        {
-            name[name.index("|") + 1 :]
-            for name in data["weights"]
-            if name[:2] in ("0|", "-1", "+1") and "|" in name
-        }
+        {name[name.index("|") + 1 :] for name in data["weights"] if name[:2] in ("0|", "-1", "+1") and "|" in name}
     )
     rows = {name: i for i, name in enumerate(names)}
     own = np.zeros((len(names) + 1, 3, size), dtype=np.float32)

@@ -194,9 +194,7 @@ def _path(source: str | os.PathLike[str]) -> str | None:
         return source
     if os.path.splitext(source)[1].lower() in _SUFFIXES and not re.search(r"\s", source):
         if re.match(r"[a-z]+://", source, re.IGNORECASE):
-            raise MissingSource(
-                f"{source}: an address; Onrecord fetches nothing. Save the page, read the file."
-            )
+            raise MissingSource(f"{source}: an address; Onrecord fetches nothing. Save the page, read the file.")
         raise MissingSource(
             f"{files.shown(source)}: not there. Check the path; if it is the text itself, give it as bytes."
         )
@@ -235,9 +233,7 @@ def _in_language(article: Article, text: str) -> Article:
     if article.language is not None:
         return article
     # 3,000 characters tell a language as well as 20,000 do, and a digest may have a thousand articles.
-    return replace(
-        article, language=languages.tell(text[article.start : min(article.end, article.start + 3000)])
-    )
+    return replace(article, language=languages.tell(text[article.start : min(article.end, article.start + 3000)]))
 
 
 def _layered(record: Record, wanted: frozenset[str] | None) -> Record:
@@ -258,9 +254,7 @@ def _layered(record: Record, wanted: frozenset[str] | None) -> Record:
                 items = (*getattr(record, layer.name), *layer.read(record, tuple(own)))
                 filled: dict[str, Any] = {layer.name: _in_order(items)}
                 record = replace(record, **filled)
-    notices = tuple(
-        _no_reader(code, own, alone=len(own) == len(record.articles)) for code, own in unread.items()
-    )
+    notices = tuple(_no_reader(code, own, alone=len(own) == len(record.articles)) for code, own in unread.items())
     return replace(record, notices=record.notices + notices)
 
 

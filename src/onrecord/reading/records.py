@@ -311,9 +311,7 @@ class Fulfilment(Span):
 class Commitment(Item):
     """What was demanded, promised, agreed or refused: by whom, to whom, which action."""
 
-    kind: Literal[
-        "demand", "recommendation", "request", "promise", "offer", "agreement", "refusal", "warning"
-    ]
+    kind: Literal["demand", "recommendation", "request", "promise", "offer", "agreement", "refusal", "warning"]
     by: str | None
     by_id: str | None
     to: str | None

@@ -1,0 +1,254 @@
+"""One article put together: its fields from the offers of its lines, its parts, its paragraphs."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from onrecord.reading import dates, heads
+from onrecord.reading.heads import Head, Offer, Row
+from onrecord.reading.lines import Lines, field_label, key, phrase_kind
+from onrecord.reading.records import Dateline, Evidence, Part, PartRole, Span
+from onrecord.reading.stretches import Stretch
+
+_MARKER = re.compile(r"^(?:#{1,6}\s+|\*\*|__|[-–—*•·▪►]\s+|(?:#\s?)?[\[(]?\d{1,3}[.)\]:]\s+)+")
+_CLOSER = re.compile(r"(?:\*\*|__|\s#+)$")
+_TAIL_BRACKET = re.compile(r"\s*[(\[](?P<inner>[^()\[\]]{3,60})[)\]]$")
+
+
+class Reading:
+    """Reads one article's fields and parts from its labelled lines."""
+
+    def __init__(
+        self,
+        reader: heads.Reader,
+        lines: Lines,
+        labels: list[str],
+        stretch: Stretch,
+        roles: dict[int, PartRole],
+    ) -> None:
+        self.reader, self.lines, self.stretch = reader, lines, stretch
+        self.roles = {lines.starts[i]: role for i, role in roles.items()}
+        self.rows = [
+            Row(lines.starts[i], lines.ends[i], labels[i] if labels[i] not in ("X", "C") else "F")
+            for i in range(stretch.first, stretch.last + 1)
+        ]
+        self._settle_edges()
+        self.offers: list[Offer] = []  # of the fields, from every line
+        self.dateline: Dateline | None = None
+        self.title_spans: list[Span] = []
+        self.title: str | None = None
+        self._read_title()
+        for row in self.rows:
+            if row.label[0] in "KHES" and row.label != "S":
+                self.offers += reader.line_offers(row)
+        body = [row for row in self.rows if row.label == "B"]
+        if body:
+            self.dateline, more = reader.dateline(body[0])
+            self.offers += more
+        head = [row for row in self.rows if row.label[0] in "KH"]
+        tail = [row for row in self.rows if row.label == "E"]
+        self.paragraphs = self._join()
+        more, self.kind = reader.origin([Row(p.start, p.end, "B") for p in self.paragraphs], tail, head)
+        self.offers += more
+
+    def _settle_edges(self) -> None:
+        """Call what follows the last prose the tail, not furniture inside it."""
+        n = len(self.rows)
+        while n and self.rows[n - 1].label == "F":
+            n -= 1
+            self.rows[n] = replace(self.rows[n], label="E")
+
+    def _read_title(self) -> None:
+        text = self.reader.text
+        lines = [row for row in self.rows if row.label in ("T", "U")]
+        words = []
+        for n, row in enumerate(lines):
+            start, end = row.start, row.end
+            if (label := field_label(text[start:end])) and label[1] == "title":
+                start += label[2]
+            if n == 0 and (mark := _MARKER.match(text[start:end])) and mark.end() < end - start:
+                start += mark.end()
+            if close := _CLOSER.search(text[start:end]):
+                end = start + close.start()
+            start, end = self._cut_from_title(row, start, end)
+            while start < end and text[start].isspace():
+                start += 1
+            while start < end and text[end - 1].isspace():
+                end -= 1
+            if start < end:
+                self.title_spans.append(Span(start, end))
+                words.append(text[start:end])
+        self.title = " ".join(" ".join(words).split()) or None
+
+    def _cut_from_title(self, row: Row, start: int, end: int) -> tuple[int, int]:
+        """Cut the day or "(Outlet, day)" off a title's line; both are offered for their fields."""
+        words = self.reader.text[start:end]
+        days = dates.find(words) if len(words) < 200 else []
+        if days and days[-1].end >= len(words) - 2:
+            gap = re.search(r"\s{3,}\S[^\n]*$|\t", words[: days[-1].start + 1])
+            bracket = _TAIL_BRACKET.search(words)
+            cut = gap.start() if gap and gap.start() > 5 else bracket.start() if bracket else None
+            if cut:
+                rest = Row(start + cut, row.end, "Hd")
+                self.offers += self.reader.line_offers(rest)
+                return start, start + cut
+        return start, end
+
+    def _join(self) -> list[Span]:
+        """Return the body, one span a paragraph: wrapped lines joined, other lines as they stand."""
+        text, made = self.reader.text, []
+        current: list[Row] = []
+        width = self.lines.width
+
+        def close() -> None:
+            if current:
+                made.append(Span(current[0].start, current[-1].end))
+                current.clear()
+
+        previous = -2
+        for n, row in enumerate(self.rows):
+            if row.label != "B":
+                close()
+                continue
+            i = self.stretch.first + n
+            joined = previous == i - 1 and self.lines.above[i] == 0 and bool(width) and bool(current)
+            if joined:
+                last = current[-1]
+                begins = text.rfind("\n", 0, row.start) + 1
+                indent = row.start - begins
+                before = last.start - (text.rfind("\n", 0, last.start) + 1)
+                short = last.end - last.start + before < width - 18 and re.search(
+                    r"[.!?:…][\"'”’»)]*$", text[last.start : last.end]
+                )
+                joined = (
+                    not short
+                    and not (indent > before + 1 and len(current) > 1)
+                    and not (indent > before and len(current) == 1 and before == 0)
+                )
+            if not joined:
+                close()
+            current.append(row)
+            previous = i
+        close()
+        return made
+
+    # -- putting it together ----------------------------------------------------------------------
+
+    def finish(self, masthead: list[Offer], published: str | None) -> Head:
+        """Choose among the offers, and say what each line is there for."""
+        offers = self.offers
+        head = Head(title=self.title, dateline=self.dateline, origin_kind=self.kind)
+        if self.title_spans:
+            head.evidence.append(Evidence(self.title_spans[0].start, self.title_spans[-1].end, "title", "line model"))
+        outlet = heads.best(offers, "outlet")
+        day = heads.best(offers, "published")
+        if outlet is None and day is None:
+            # Nothing of its own: the outlet and day that stand once above all articles.
+            outlet, day = heads.best(masthead, "outlet"), heads.best(masthead, "published")
+        if outlet:
+            head.outlet = outlet.value
+            head.evidence.append(Evidence(outlet.start, outlet.end, "outlet", outlet.rule))
+        if day:
+            head.published = day.value
+            head.evidence.append(Evidence(day.start, day.end, "published", day.rule))
+        elif published:
+            head.published = published
+        origin = heads.best(offers, "origin")
+        if origin:
+            head.origin = origin.value
+            head.evidence.append(Evidence(origin.start, origin.end, "origin", origin.rule))
+            if self.kind == "own" and head.outlet != origin.value:
+                head.origin_kind = "agency"
+            elif head.outlet and origin.value.casefold() == head.outlet.casefold():
+                head.origin_kind = "own"
+        url = heads.best(offers, "url")
+        if url:
+            head.url = url.value
+            head.evidence.append(Evidence(url.start, url.end, "url", url.rule))
+        people = [o for o in offers if o.field == "bylines"]
+        if people:
+            strongest = max(o.weight for o in people)
+            names: list[str] = []
+            for o in people:
+                if o.rule == "names" and outlet is not None and outlet.start == o.start:
+                    continue  # the line that is taken for the outlet names no people
+                same = o.value in names or (head.outlet and key(o.value) == key(head.outlet))
+                if o.weight >= strongest - 0.15 and not same:
+                    names.append(o.value)
+                    head.evidence.append(Evidence(o.start, o.end, "bylines", o.rule))
+            head.bylines = tuple(names)
+        head.parts = list(self._parts(outlet, day))
+        return head
+
+    def _parts(self, outlet: Offer | None, day: Offer | None) -> Iterator[Part]:
+        text = self.reader.text
+        body = iter(self.paragraphs)
+        done = -1
+        titles = {span.start: span for span in self.title_spans}
+        for row in self.rows:
+            if row.label == "B":
+                if row.start > done:
+                    span = next(body)
+                    done = span.end
+                    line = self.dateline
+                    if line and line.start == span.start and line.end < span.end:
+                        # The dateline stays in the body as well: it is its first words.
+                        yield Part(line.start, line.end, "dateline")
+                        at = line.end
+                        while at < span.end and text[at].isspace():
+                            at += 1
+                        yield Part(at, span.end, "body")
+                    else:
+                        yield Part(span.start, span.end, "body")
+                continue
+            title = next((s for s in titles.values() if row.start <= s.start and s.end <= row.end), None)
+            if row.label in ("T", "U") and title:
+                yield from self._around(row, title)
+            else:
+                yield Part(row.start, row.end, self._role(row))
+
+    def _around(self, row: Row, title: Span) -> Iterator[Part]:
+        """Divide a title's line where it holds more than the title."""
+        text = self.reader.text
+        for start, end, role in (
+            (row.start, title.start, "note"),
+            (title.start, title.end, "title"),
+            (title.end, row.end, "date"),
+        ):
+            while start < end and text[start].isspace():
+                start += 1
+            while start < end and text[end - 1].isspace():
+                end -= 1
+            if start < end:
+                here: PartRole = (
+                    "title" if role == "title" else "date" if role == "date" and dates.find(text[start:end]) else "note"
+                )
+                yield Part(start, end, here)
+
+    def _role(self, row: Row) -> PartRole:
+        if given := self.roles.get(row.start):
+            return given
+        words = self.reader.words(row)
+        label = row.label
+        if not any(c.isalnum() for c in words[:200]):
+            return "separator"
+        if label in ("T", "U"):
+            return "title"
+        if label == "S":
+            return "subtitle"
+        if label[0] in "KH" and label[1] in "odb":
+            return {"o": "outlet", "d": "date", "b": "byline"}[label[1]]  # type: ignore[return-value]
+        kind = phrase_kind(words)
+        if kind == "caption":
+            return "caption"
+        if kind in ("advert", "subscribe", "share"):
+            return "advert"
+        if kind == "more" or re.fullmatch(r"[<(\[]?(?:https?://|www\.)\S+", words):
+            return "link"
+        if kind == "contact":
+            return "contact"
+        if kind == "credit" or (label == "E" and words[0] in "([" and len(words) < 60):
+            return "credit"
+        if label == "E" and heads.person_names(words) and re.match(r"\W*by\b", words, re.IGNORECASE):
+            return "byline"
+        return "note"

@@ -1,0 +1,176 @@
+"""From the labels of lines to stretches of one article each.
+
+The line model weighs each line with its neighbours; what only the whole digest can tell is told here. A digest keeps
+to its own layout: where nearly all articles have a day in their head, a headline and two bylines in mid-text without one are
+another story's teaser, not an article. And what closes an article (a copyright line, an address, a rule) does not open the
+next.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.reading.lines import KIND, Lines, field_label, phrase_kind
+from onrecord.reading.model import LABELS
+
+RESUME = 12
+"""An article goes on after at most so many lines of furniture: a web page's newsletter box."""
+
+_OPENING = [LABELS.index(label) for label in ("Ko", "Kd", "Kb", "Km", "T")]
+_COUNTER = re.compile(r"\d{1,4}\s?(?:of|/)\s?\d{1,4}\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The lines of one article, first to last, with how sure the model is that it begins here."""
+
+    first: int
+    last: int
+    confidence: float
+
+
+def stretches(text: str, lines: Lines, labels: list[str], chances: npt.NDArray[np.float32]) -> list[Stretch]:
+    """Join labelled lines to articles: K* T U S H* (B | F)* E*.
+
+    `labels` is mended in place where the whole digest tells better than a line's neighbours. Lines that
+    belong to no stretch are outside every article.
+    """
+    found = _joined(labels)
+    found = _openings(text, lines, labels, found)
+    found = _own_layout(text, lines, labels, found)
+    made = []
+    for first, last in found:
+        here = labels[first : last + 1]
+        if "B" in here or _is_item(here):
+            sure = float(chances[first, _OPENING].sum())
+            made.append(Stretch(first, last, round(min(sure, 0.999), 3)))
+    return made
+
+
+def _joined(labels: Sequence[str]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    start = last = -1
+    for i, label in enumerate(labels):
+        if label in ("X", "C"):
+            continue
+        opens = label[0] == "K" or label == "T"
+        fresh = opens and (i == 0 or labels[i - 1][0] != "K")
+        away = last >= 0 and i - last > RESUME + 1
+        if start < 0 or fresh or away:
+            if start >= 0:
+                found.append((start, last))
+            start = i
+        last = i
+    if start >= 0:
+        found.append((start, last))
+    return found
+
+
+def _is_item(labels: Sequence[str]) -> bool:
+    """Whether lines without prose are an article all the same: a title with its outlet or day."""
+    sorts = {label[1] for label in labels if label[0] in "KH"}
+    return "T" in labels and bool(sorts & {"o", "d"})
+
+
+def _openings(text: str, lines: Lines, labels: list[str], found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Take from the beginning of a stretch what closes the one before it: small print, addresses, rules."""
+    made: list[tuple[int, int]] = []
+    for first, last in found:
+        own = first
+        while own < last and labels[own] in ("Km", "Kb", "Ko", "Hm") and _closes(text, lines, own, own > first):
+            own += 1
+        # A digest may put an address or a copyright line above each title: then its first article has one too.
+        habit = not made and own > first and lines.kinds[first] != KIND["separator"]
+        if own > first and not (habit and _closes_softly(lines, first)) and not _habit(lines, made, first):
+            for i in range(first, own):
+                rule = lines.kinds[i] == KIND["separator"]
+                labels[i] = "E" if made and not rule and made[-1][1] >= first - RESUME else "X"
+                if labels[i] == "E":
+                    made[-1] = (made[-1][0], i)
+            first = own
+        made.append((first, last))
+    return made
+
+
+def _closes(text: str, lines: Lines, i: int, follows: bool) -> bool:
+    kind = lines.kinds[i]
+    if kind in (KIND["separator"], KIND["copyright"], KIND["url"], KIND["credit"]):
+        return True
+    words = text[lines.starts[i] : min(lines.ends[i], lines.starts[i] + 200)]
+    label = field_label(words)
+    if label and label[1] in ("tail", "mail"):
+        return True
+    if words[0] in "(–—-" and len(words) < 30 and not _COUNTER.search(words) and not any(c.isdigit() for c in words):
+        return True
+    # "All Rights Reserved", or the second line of a field, right below such a line.
+    return follows and lines.above[i] == 0 and not _COUNTER.search(words)
+
+
+def _closes_softly(lines: Lines, i: int) -> bool:
+    return lines.kinds[i] in (KIND["copyright"], KIND["url"], KIND["credit"])
+
+
+def _habit(lines: Lines, made: Sequence[tuple[int, int]], i: int) -> bool:
+    """Whether the articles of this digest open with such a line (not yet moved from the first one)."""
+    return bool(made) and lines.kinds[made[0][0]] == lines.kinds[i] and lines.kinds[i] != KIND["separator"]
+
+
+def _own_layout(text: str, lines: Lines, labels: list[str], found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Give back to the article before it what only looks like an article, by the digest's own layout."""
+    if len(found) < 3:
+        return found
+    marks = [_marks(text, lines, labels, first, last) for first, last in found]
+    sizes = [_prose(lines, labels, first, last) for first, last in found]
+    usual = median(sizes)
+    made: list[tuple[int, int]] = []
+    for n, (first, last) in enumerate(found):
+        others = marks[:n] + marks[n + 1 :]
+        shared = [m for m in range(len(marks[n])) if sum(o[m] for o in others) >= 0.75 * len(others)]
+        stranger = bool(shared) and not any(marks[n][m] for m in shared)
+        if made and stranger and first - made[-1][1] <= RESUME:
+            _absorb(labels, first, last)
+            made[-1] = (made[-1][0], last)
+        elif made and sizes[n] < 0.15 * usual and usual > 700 and _after_list(text, lines, labels, made[-1][1], first):
+            labels[first : last + 1] = ["X"] * (last + 1 - first)
+        else:
+            made.append((first, last))
+    return made
+
+
+def _marks(text: str, lines: Lines, labels: Sequence[str], first: int, last: int) -> tuple[bool, ...]:
+    """Return what a digest's articles may have in common: a day or an outlet in the head, a rule above ..."""
+    head = [label for label in labels[first : last + 1] if label[0] in "KH"]
+    before = first - 1
+    rule = before >= 0 and lines.kinds[before] == KIND["separator"]
+    words = text[lines.starts[first] : lines.ends[first]]
+    return (
+        any(label[1] == "d" for label in head),
+        any(label[1] == "o" for label in head),
+        rule,
+        bool(_COUNTER.match(words.strip("([# "))) or field_label(words) is not None,
+        lines.above[first] >= 2,
+    )
+
+
+def _prose(lines: Lines, labels: Sequence[str], first: int, last: int) -> int:
+    return sum(lines.ends[i] - lines.starts[i] for i in range(first, last + 1) if labels[i] == "B")
+
+
+def _absorb(labels: list[str], first: int, last: int) -> None:
+    """Make a teaser's head furniture of the article around it; its prose is the article's own."""
+    for i in range(first, last + 1):
+        if labels[i] in ("T", "U", "S") or labels[i][0] in "KH":
+            labels[i] = "F"
+
+
+def _after_list(text: str, lines: Lines, labels: Sequence[str], last: int, first: int) -> bool:
+    """Whether a list of other stories ("Most read", "You might also like") stands right above."""
+    for i in range(max(last + 1, first - 25), first):
+        words = text[lines.starts[i] : min(lines.ends[i], lines.starts[i] + 80)]
+        if phrase_kind(words) == "more":
+            return True
+    return False
