@@ -1,8 +1,8 @@
 """Time the reader and write `docs/performance.md` (`make bench`).
 
-Ratios come first, since they hold on other machines too: start-up against an empty Python, the time of 50 MB against that
-of 5 MB, splitting against reading the file and hashing it. The digest that is timed is made of the bundled sample, each
-copy with another number in it, so that no two articles are the same.
+Ratios come first, since they hold on other machines too: start-up against an empty Python, the time of 50 MB
+against that of 5 MB. The digest that is timed is made of the bundled sample, each copy with another number in it, so
+that no two articles are the same.
 """
 
 import argparse
@@ -117,7 +117,7 @@ def main() -> None:
         "",
         f"## Splitting a digest of {options.megabytes:g} MB",
         "",
-        "| | time for ten times the text | MB/s | articles | peak memory, splitting | whole record as JSON, s | peak memory |",
+        "| | time for ten times the text | MB/s | articles | peak memory, splitting | whole record, s | peak memory |",
         "| --- | --- | --- | --- | --- | --- | --- |",
     ]
     for name, few, many, whole in rows:

@@ -10,6 +10,8 @@ from onrecord.reading.lines import Lines, field_label, key, phrase_kind
 from onrecord.reading.records import Dateline, Evidence, Part, PartRole, Span
 from onrecord.reading.stretches import Stretch
 
+_SAYS_BY = re.compile(r"by:?\s+\S", re.IGNORECASE)
+_AND = re.compile(r"(?:and|und|et|y|e|&)\s", re.IGNORECASE)
 _MARKER = re.compile(r"^(?:#{1,6}\s+|\*\*|__|[-–—*•·▪►]\s+|(?:#\s?)?[\[(]?\d{1,3}[.)\]:]\s+)+")
 _CLOSER = re.compile(r"(?:\*\*|__|\s#+)$")
 _TAIL_BRACKET = re.compile(r"\s*[(\[](?P<inner>[^()\[\]]{3,60})[)\]]$")
@@ -33,6 +35,7 @@ class Reading:
             for i in range(stretch.first, stretch.last + 1)
         ]
         self._settle_edges()
+        self._settle_bylines()
         self.offers: list[Offer] = []  # of the fields, from every line
         self.dateline: Dateline | None = None
         self.title_spans: list[Span] = []
@@ -41,6 +44,7 @@ class Reading:
         for row in self.rows:
             if row.label[0] in "KHES" and row.label != "S":
                 self.offers += reader.line_offers(row)
+        self._neighbour_of_the_day()
         body = [row for row in self.rows if row.label == "B"]
         if body:
             self.dateline, more = reader.dateline(body[0])
@@ -50,6 +54,40 @@ class Reading:
         self.paragraphs = self._join()
         more, self.kind = reader.origin([Row(p.start, p.end, "B") for p in self.paragraphs], tail, head)
         self.offers += more
+
+    def _settle_bylines(self) -> None:
+        """Call a line that says "By" in the head, or "Interview: ..." below it, a byline whatever stands around it."""
+        head = True
+        for n, row in enumerate(self.rows):
+            head = head and row.label != "B"
+            if row.end - row.start > 90 or row.label in ("T", "Kb", "Hb"):
+                continue
+            words = self.reader.words(row)
+            if head and row.label in ("Ho", "Hm", "S", "U") and not dates.find(words):
+                goes_on = n and self.rows[n - 1].label == "Hb" and _AND.match(words)
+                if (goes_on or _SAYS_BY.match(words)) and heads.person_names(words):
+                    self.rows[n] = replace(row, label="Hb")
+            elif not head and (label := field_label(words)) and label[1] == "byline" and heads.person_names(words):
+                if not any(r.label in ("Kb", "Hb") for r in self.rows):
+                    self.rows[n] = replace(row, label="Hb")
+
+    def _neighbour_of_the_day(self) -> None:
+        """Offer the plain line beside the day as the outlet, where no better line offers one."""
+        if any(o.field == "outlet" and o.weight >= 0.5 for o in self.offers):
+            return
+        for n, row in enumerate(self.rows):
+            if row.label not in ("Kd", "Hd"):
+                continue
+            for m in (n - 1, n + 1):
+                if not 0 <= m < len(self.rows) or self.rows[m].label not in ("Km", "Hm", "S"):
+                    continue
+                words = self.reader.words(self.rows[m])
+                plain = len(words) < 40 and not field_label(words) and not words.endswith((".", ":", "?", "!", ";"))
+                if plain and words[0].isalnum() and phrase_kind(words) is None and (name := heads.outlet_name(words)):
+                    self.offers.append(
+                        Offer("outlet", name, self.rows[m].start, self.rows[m].end, 0.45, "beside the day")
+                    )
+                    return
 
     def _settle_edges(self) -> None:
         """Call what follows the last prose the tail, not furniture inside it."""
@@ -98,7 +136,6 @@ class Reading:
         """Return the body, one span a paragraph: wrapped lines joined, other lines as they stand."""
         text, made = self.reader.text, []
         current: list[Row] = []
-        width = self.lines.width
 
         def close() -> None:
             if current:
@@ -111,6 +148,7 @@ class Reading:
                 close()
                 continue
             i = self.stretch.first + n
+            width = self.lines.widths[i]
             joined = previous == i - 1 and self.lines.above[i] == 0 and bool(width) and bool(current)
             if joined:
                 last = current[-1]

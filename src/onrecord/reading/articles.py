@@ -144,6 +144,7 @@ class _Region:
         reader = heads.Reader(self.text, calendar)
         read = [Reading(reader, lines, labels, s, roles) for s in found]
         contents.offer([r.title for r in read], [r.offers for r in read], reader)
+        self._footers(read, reader)
         masthead = self._masthead(labels, reader, found)
         articles = [self._article(reading, masthead) for reading in read]
         if self.drafts:
@@ -254,6 +255,19 @@ class _Region:
                 )
             )
         return Calendar(first, carrier), doubts
+
+    def _footers(self, read: Sequence[Reading], reader: heads.Reader) -> None:
+        """Offer as outlet whom the small print below an article names: whole web pages, pasted one by one."""
+        bare = [r for r in read if not any(o.field == "outlet" and o.weight >= 0.3 for o in r.offers)]
+        if 2 * len(bare) <= len(read):
+            return  # the articles name their outlets themselves: small print is the digest's own
+        lines = self.lines
+        after = [r.stretch.first for r in read[1:]] + [len(lines)]
+        for reading, end in zip(read, after, strict=True):
+            for i in range(reading.stretch.last + 1, end):
+                row = Row(lines.starts[i], lines.ends[i], "X")
+                if row.end - row.start < 200 and reading in bare:
+                    reading.offers += [replace(o, rule="footer") for o in reader.small_print(row, reader.words(row))]
 
     def _masthead(self, labels: list[str], reader: heads.Reader, found: Sequence[Stretch]) -> list[Offer]:
         """Return outlet and day that stand once, above all articles: a bundle of one agency's day."""

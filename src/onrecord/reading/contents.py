@@ -1,7 +1,7 @@
 """The table of contents of a digest, joined to its articles by their titles.
 
-A list at the top may hold the only outlet and day of an article, may wrap its title or spell it differently, and may name
-articles that do not follow.
+A list at the top may hold the only outlet and day of an article, may wrap its title or spell it differently, and
+may name articles that do not follow.
 """
 
 from dataclasses import replace

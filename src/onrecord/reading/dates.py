@@ -165,6 +165,8 @@ def find(line: str) -> list[Day]:
                 continue
             start, end = found.span()
             weekday, start, end = _weekday(line, start, end)
+            if parts.get("wd"):
+                weekday = weekdays[parts["wd"].casefold()]
             time, start, end = _clock(line, start, end)
             taken.append(Day(start, end, number, month, day, either, first, time, weekday))
             at = found.end()
@@ -224,24 +226,21 @@ def settle(day: Day, month_first: bool | None, near: datetime.date | None) -> st
     """Return the ISO 8601 day (or day and time) of `day`, or None where the text leaves it open.
 
     `month_first` settles "04/10"; `near` (the day of the mail or of the digest) gives a missing
-    year: the one that puts the day closest to it, up to half a year after, and it settles "04/10"
-    where only one order lies within 45 days of it.
+    year: the one that puts the day closest to it, and it settles "04/10" where one order lies within ten
+    days of it and the other does not. A printed weekday ("Wed 3/7") settles the order before that.
     """
     month, number, year = day.month, day.day, day.year
     if day.either is not None:
         orders = [(day.either[0], day.either[1]), (day.either[1], day.either[0])]
-        if month_first is None and near is not None:
-            fits = [
-                order for order in orders
-                if (d := _near(year, order[0], order[1], near)) and abs((d - near).days) <= 45
-            ]  # fmt: skip
-            if len(fits) != 1:
-                return None
-            month, number = fits[0]
-        elif month_first is None:
+        days = [_near(year, *order, near) for order in orders]
+        fits = [i for i, d in enumerate(days) if d and day.weekday and d.isoweekday() == day.weekday]
+        if len(fits) != 1 and month_first is not None:
+            fits = [0 if month_first else 1]
+        elif len(fits) != 1 and near is not None:
+            fits = [i for i, d in enumerate(days) if d and abs((d - near).days) <= 10]
+        if len(fits) != 1:
             return None
-        else:
-            month, number = orders[0] if month_first else orders[1]
+        month, number = orders[fits[0]]
     if month is None or number is None:
         return None
     found = _near(year, month, number, near)

@@ -12,6 +12,7 @@ import datetime
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
 
 from onrecord.reading import dates
@@ -155,6 +156,7 @@ def outlet_name(value: str) -> str | None:
     name = " ".join(value.split()).strip(' \t ,;:|–—-·•*_#<>"“”/~=[]')
     if name.startswith("(") and name.endswith(")"):
         name = name[1:-1]
+    name = re.sub(r"^#?\s?[\[(]?\d{1,3}[.)\]]\s+", "", name)
     name = re.sub(r"^(?:source|from|via|courtesy of|without permission from)\s*:?\s+", "", name, flags=re.IGNORECASE)
     if (found := _COUNTRY_TAIL.match(name)) and not _OUTLET_WORD.search(found["place"]):
         name = found["name"]
@@ -209,13 +211,19 @@ def _mixed_case(name: str) -> str:
     return " ".join(words)
 
 
+@cache
+def _folded_agencies() -> frozenset[str]:
+    return frozenset(form.casefold() for form in agencies())
+
+
 def agency(value: str) -> str | None:
     """Return the agency's form as printed if the words name one."""
-    name = value.strip(" ()[]–—-.,:/")
-    if name in agencies():
-        return name
-    head = re.sub(r"^(?:the|with)\s+", "", name, flags=re.IGNORECASE)
-    return head if head in agencies() else None
+    name = re.sub(
+        r"^(?:the|with|from|by)\s+|\s+in\s+[A-ZÀ-Þ]\S*$", "", value.strip(" ()[]–—-.,:/"), flags=re.IGNORECASE
+    )
+    known = agencies()
+    # Short forms ("AP", "ANSA") are names only as they are written; long ones in capitals too.
+    return name if name in known or (len(name) > 6 and name.casefold() in _folded_agencies()) else None
 
 
 class Reader:
@@ -239,16 +247,16 @@ class Reader:
         words = self.words(row)
         at, strength = row.start, 1.0
         if row.end - row.start > 60 and row.label in ("Ho", "Hd", "Hm"):
-            line, found = self.dateline(row)
+            line, more = self.dateline(row)
             if line:
-                return found
+                return more
         label = field_label(words)
         role = label[1] if label else None
         value_at = label[2] if label else 0
         value = words[value_at:]
         offers: list[Offer] = []
         if role in ("tail", "section", "body", "mail", "publisher"):
-            return self._small_print(row, words)
+            return self.small_print(row, words)
         if role == "updated":
             return [
                 Offer("published", iso, at + d.start, at + d.end, 0.3, "updated")
@@ -262,7 +270,7 @@ class Reader:
                 return offers
         copyright_ = _COPYRIGHT.search(words[:200])
         if copyright_ and (phrase_kind(words) == "copyright" or words.startswith(",")):
-            return offers + self._small_print(row, words)
+            return offers + self.small_print(row, words)
         if role == "byline" or (row.label in ("Kb", "Hb") and role is None):
             return offers + self._byline_offers(row, value, at + value_at, 1.0 if role else 0.9)
         days = dates.find(value) if len(value) <= 260 else []
@@ -290,7 +298,8 @@ class Reader:
             return offers
         if role in ("date", "dateline", "title"):
             return offers
-        if not days and (house := self._house(row, words)) and house[0].rule != "agency":
+        own = row.label[0] in "KH"  # a line of the head, not of the tail
+        if own and not days and (house := self._house(row, words)) and house[0].rule != "agency":
             return offers + [Offer("bylines", p, at, row.end, 0.7, "rank") for p in person_names(words)] + house
         if row.label in ("Ko", "Ho", "Kd", "Hd"):
             strength = 0.9 if row.label[1] == "o" else 0.8
@@ -330,7 +339,7 @@ class Reader:
                         offers += [Offer("bylines", p, start, end, 0.5, "names") for p in people]
                         offers.append(Offer("outlet", name, start, end, 0.29 if len(people) > 1 else 0.5, "names"))
                         continue
-                    weight = strength - 0.6 * (agency(name) is not None and len(name) <= 5)
+                    weight = strength - 0.6 * (agency(name) is not None)
                     offers.append(Offer("outlet", name, start, end, weight, "line"))
         return offers
 
@@ -355,9 +364,9 @@ class Reader:
             inner = found[1]
             if not dates.find(inner) and "@" not in inner and (name := outlet_name(inner)):
                 offers.append(Offer("outlet", name, at + found.start(1), at + found.end(1), 0.75, "byline brackets"))
-        elif house := re.search(r"\b(?:of|for)\s(?P<who>(?:the\s)?[A-Z][\w’'&. -]{3,40})$", value, re.IGNORECASE):
-            if name := outlet_name(house["who"]):
-                offers.append(Offer("outlet", name, at + house.start("who"), at + house.end("who"), 0.4, "rank"))
+        elif ranked := re.search(r"\b(?:of|for)\s(?P<who>(?:the\s)?[A-Z][\w’'&. -]{3,40})$", value, re.IGNORECASE):
+            if name := outlet_name(ranked["who"]):
+                offers.append(Offer("outlet", name, at + ranked.start("who"), at + ranked.end("who"), 0.4, "rank"))
         elif not offers and (name := agency(value)):
             offers.append(Offer("outlet", name, at, row.end, 0.25, "agency"))
         if (days := dates.find(value)) and (iso := self.settle(days[0])):
@@ -374,7 +383,7 @@ class Reader:
         ):
             if name := outlet_name(found["who"]):
                 return [Offer("outlet", name, at + found.start("who"), at + found.end("who"), 0.45, "rank")]
-        if (inner := _BRACKET.fullmatch(words)) and (name := outlet_name(inner[1])):
+        if (inner := _BRACKET.fullmatch(words)) and (name := outlet_name(inner[1])) and not agency(name):
             return [Offer("outlet", name, at + 1, row.end - 1, 0.7, "brackets")]
         if name := agency(words):
             return [Offer("outlet", name, at, row.end, 0.25, "agency")]
@@ -388,7 +397,7 @@ class Reader:
             return [Offer("outlet", name, at, at + found.end("who"), 0.2, "bureau")]
         return []
 
-    def _small_print(self, row: Row, words: str) -> list[Offer]:
+    def small_print(self, row: Row, words: str) -> list[Offer]:
         """Return the outlet that a copyright line names."""
         found = _COPYRIGHT.search(words[:200])
         if not found:
@@ -533,8 +542,16 @@ def _house_case(name: str) -> str:
 
 
 def best(offers: Iterable[Offer], sort: Sort) -> Offer | None:
-    """Return the strongest offer for a field; the earlier one where two are as strong."""
-    return max((o for o in offers if o.field == sort), key=lambda o: (round(o.weight, 3), -o.start), default=None)
+    """Return the strongest offer for a field; the earlier one where two are as strong.
+
+    What two kinds of evidence say is stronger than what one says: a line of the head that the small print or
+    the table of contents bears out.
+    """
+    these = [o for o in offers if o.field == sort]
+    said: dict[str, set[str]] = {}
+    for o in these:
+        said.setdefault(key(o.value), set()).add(o.rule)
+    return max(these, key=lambda o: (round(o.weight + 0.05 * (len(said[key(o.value)]) > 1), 3), -o.start), default=None)
 
 
 def title_key(title: str) -> str:

@@ -35,6 +35,7 @@ class Lines:
     `above` counts blank lines before each (capped at 9); `kinds` is an index into KINDS.
     `features` holds the features of all lines one after another, as numbers into `names`;
     `first[i]` is where those of line i begin. Numbers, since a digest of 50 MB has ten million.
+    `widths` is the column at which the text around a line is hard-wrapped, 0 where it is not.
     """
 
     starts: "array[int]" = field(default_factory=lambda: array("q"))
@@ -44,7 +45,7 @@ class Lines:
     features: "array[int]" = field(default_factory=lambda: array("H"))
     names: dict[str, int] = field(default_factory=dict)
     first: "array[int]" = field(default_factory=lambda: array("q"))
-    width: int = 0
+    widths: "array[int]" = field(default_factory=lambda: array("H"))
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -131,7 +132,7 @@ _NUMBERED = re.compile(r"(?:#\s?)?\(?\d{1,3}[.)\]:]\s+\S|\[\d{1,3}\]\s*\S")
 _BULLET = re.compile(r"[-–—*•·▪►●»>+o]\s+\S")
 _MARKDOWN = re.compile(r"#{1,6}\s+\S|\*\*.+\*\*$|__.+__$")
 _FIELD = re.compile(r"(?P<label>[^\W\d_][^\W\d_ \-]*(?:[ \-][^\W\d_]+){0,3})\s?(?::|\t+|\s{3,})")
-_CODE = re.compile(r"(?P<label>[A-Z]{2,3})(?:\s{1,4}|\t)(?=\S)|(?P<bare>[A-Z]{2})$")
+_CODE = re.compile(r"(?P<label>[A-Z]{2})(?:\s{2,}|\t)(?=\S)|(?P<bare>[A-Z]{2})$")
 _DATELINE = re.compile(
     r"(?P<place>[A-ZÀ-ÞĀ-ŽА-ЯЁ][\w’'.À-ÿ-]*(?:[\s/][A-ZÀ-ÞĀ-ŽА-ЯЁ][\w’'.-]*){0,3}"
     r"(?:,\s[A-ZÀ-Þ][\w.’'-]*(?:\s[A-Z][\w.-]*){0,2}){0,2})"
@@ -193,7 +194,7 @@ def field_label(text: str) -> tuple[str, str, int] | None:
 
 
 def scan(text: str) -> Iterator[tuple[int, int, int, int]]:
-    """Yield (start of line, start, end, blank lines above) of every non-blank line.
+    """Yield (margin, start, end, blank lines above) of every non-blank line; the margin is where its indent begins.
 
     Quote marks of e-mail ("> ") are passed over where most lines of the text carry them.
     """
@@ -205,7 +206,7 @@ def scan(text: str) -> Iterator[tuple[int, int, int, int]]:
         before = stop
         start = begin
         if quoted and (mark := _QUOTE_MARK.match(text, begin, stop)):
-            start = mark.end()
+            begin = start = mark.end()
         while start < stop and text[start].isspace():
             start += 1
         while stop > start and text[stop - 1].isspace():
@@ -233,7 +234,6 @@ def describe(text: str) -> Lines:
         lines.ends.append(end)
         lines.above.append(min(above, 9))
     style = _Style(text, lines, begins)
-    lines.width = style.width
     for i in range(len(lines)):
         lines.first.append(len(lines.features))
         style.describe(i)
@@ -246,19 +246,38 @@ class _Style:
 
     def __init__(self, text: str, lines: Lines, begins: "array[int]") -> None:
         self.text, self.lines, self.begins = text, lines, begins
-        lengths = sorted(e - b for b, e in zip(begins, lines.ends, strict=True) if e - b > 40)
-        self.width = 0
-        if lengths:
-            wide = lengths[int(len(lengths) * 0.97)]
-            full = sum(1 for n in lengths if wide - 18 <= n <= wide)
-            # Hard-wrapped: the longest lines are short, and many lines are almost as long.
-            if wide <= 110 and full >= 0.35 * len(lengths) and full >= 4:
-                self.width = wide
+        lines.widths = self._wrap_widths()
+        wrapped = sum(1 for width in lines.widths if width)
         spaced = sum(1 for n in lines.above if n)
         self.spaced = spaced >= 0.4 * len(lines)
-        self.style = f"{'wrapped' if self.width else 'long'}+{'spaced' if self.spaced else 'dense'}"
+        self.style = f"{'wrapped' if 2 * wrapped > len(lines) else 'long'}+{'spaced' if self.spaced else 'dense'}"
         self.repeats = self._count_repeats()
         self.seen: set[str] = set()
+
+    def _wrap_widths(self) -> "array[int]":
+        """Tell at which column each line's surroundings are hard-wrapped: the whole text, or a run of lines in it."""
+        sizes = [end - begin for begin, end in zip(self.begins, self.lines.ends, strict=True)]
+        whole, lengths = 0, sorted(size for size in sizes if size > 40)
+        if lengths:
+            wide = lengths[int(len(lengths) * 0.97)]
+            full = sum(1 for size in lengths if wide - 18 <= size <= wide)
+            # The longest lines are short, and many lines are almost as long.
+            if wide <= 110 and full >= 0.35 * len(lengths) and full >= 4:
+                whole = wide
+        widths = array("H", [whole]) * len(sizes)
+        if whole:
+            return widths
+        first = 0
+        for i in range(1, len(sizes) + 1):
+            if i < len(sizes) and not self.lines.above[i]:
+                continue
+            run = sizes[first:i]
+            wide = max(run[:-1], default=0)
+            # A paragraph of four lines or more, all but the last about as long as the longest.
+            if len(run) >= 4 and 45 <= wide <= 110 and sum(1 for n in run[:-1] if n >= wide - 18) >= 0.8 * len(run) - 1:
+                widths[first:i] = array("H", [wide]) * (i - first)
+            first = i
+        return widths
 
     def _count_repeats(self) -> Counter[str]:
         """Count, by its key, how often each shorter line comes in the document."""
@@ -278,7 +297,7 @@ class _Style:
         if size > LONG:
             kind, add = self._long(start, end)
         else:
-            kind, add = self._short(self.text[start:end], start - self.begins[i], size)
+            kind, add = self._short(self.text[start:end], start - self.begins[i], size, lines.widths[i])
         name = KINDS[kind]
         a, b = min(above, 3), min(below, 3)
         add += (
@@ -329,7 +348,7 @@ class _Style:
                 self._recurrence(head, add)
         return kind, add
 
-    def _short(self, line: str, indent: int, size: int) -> tuple[int, list[str]]:
+    def _short(self, line: str, indent: int, size: int, width: int) -> tuple[int, list[str]]:
         letters = sum(map(str.isalpha, line))
         add = [_length(size), _opening(line), _ending(line)]
         if not letters and not any(c.isdigit() for c in line):
@@ -339,7 +358,6 @@ class _Style:
             ]
             self._repetition(line, add)
             return KIND["separator"], add
-        width = self.width
         if width and size + indent >= width - 18 and indent < 12:
             add.append("full width")
             if line[0].islower():

@@ -1,9 +1,9 @@
 """From the labels of lines to stretches of one article each.
 
-The line model weighs each line with its neighbours; what only the whole digest can tell is told here. A digest keeps
-to its own layout: where nearly all articles have a day in their head, a headline and two bylines in mid-text without one are
-another story's teaser, not an article. And what closes an article (a copyright line, an address, a rule) does not open the
-next.
+The line model weighs each line with its neighbours; what only the whole digest can tell is told here. A digest
+keeps to its own layout: where nearly all articles have a day in their head, a headline and two bylines in mid-text
+without one are another story's teaser, not an article. What closes an article (a copyright line, an address, a rule)
+does not open the next. And a title is the line that the table of contents knows.
 """
 
 import re
@@ -14,7 +14,8 @@ from statistics import median
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.reading.lines import KIND, Lines, field_label, phrase_kind
+from onrecord.reading.heads import person_names
+from onrecord.reading.lines import KIND, Lines, field_label, key, phrase_kind
 from onrecord.reading.model import LABELS
 
 RESUME = 12
@@ -42,6 +43,7 @@ def stretches(text: str, lines: Lines, labels: list[str], chances: npt.NDArray[n
     found = _joined(labels)
     found = _openings(text, lines, labels, found)
     found = _own_layout(text, lines, labels, found)
+    _titles(text, lines, labels, found)
     made = []
     for first, last in found:
         here = labels[first : last + 1]
@@ -174,3 +176,84 @@ def _after_list(text: str, lines: Lines, labels: Sequence[str], last: int, first
         if phrase_kind(words) == "more":
             return True
     return False
+
+
+def _titles(text: str, lines: Lines, labels: list[str], found: Sequence[tuple[int, int]]) -> None:
+    """Let the title be the line that the table of contents knows, and all of it where it is wrapped."""
+    listed = {_key(text, lines, i): i for i, label in enumerate(labels) if label == "C"}
+    for first, last in found:
+        head = next((i for i in range(first, last + 1) if labels[i] == "B"), last)
+        title = next((i for i in range(first, head) if labels[i] == "T"), None)
+        if title is not None and _key(text, lines, title) not in listed:
+            for i in range(first, min(head, first + 8)):
+                if i != title and len(k := _key(text, lines, i)) >= 14 and k in listed:
+                    labels[title] = "Hm" if i < title else "Km"
+                    for j in range(min(i, title), max(i, title)):
+                        labels[j] = ("H" if i < title else "K") + labels[j][1] if labels[j][0] in "KH" else labels[j]
+                    labels[i], title = "T", i
+                    break
+        if title is not None:
+            _wrapped_title(text, lines, labels, title, head, listed)
+
+
+def _wrapped_title(text: str, lines: Lines, labels: list[str], title: int, head: int, listed: dict[str, int]) -> None:
+    """Tell which lines around the title's first are title too: wrapped ones, not decks or names.
+
+    A line is wrapped where the first word of the next would not have fitted on it any more.
+    """
+    above = title - 1
+    if above >= 0 and labels[above] in ("Km", "Ko", "Kb") and _wraps(text, lines, above) and not lines.above[title]:
+        if field_label(text[lines.starts[above] : lines.ends[above]]) is None:
+            labels[above], labels[title], title = "T", "U", above
+    entry = listed.get(_key(text, lines, title))
+    others = {labels[i][1] for i in range(title, head) if labels[i][0] in "KH"}
+    for i in range(title + 1, min(title + 4, head)):
+        if lines.above[i]:
+            break
+        known = (
+            entry is not None
+            and entry + i - title < len(lines)
+            and labels[entry + i - title] == "C"
+            and _key(text, lines, i) == _key(text, lines, entry + i - title)
+        )
+        if known:
+            labels[i] = "U"
+        elif labels[i] == "U":
+            words = text[lines.starts[i] : lines.ends[i]]
+            if lines.kinds[i] == KIND["url"]:
+                labels[i] = "Hm"
+            elif _names(words):
+                labels[i] = "Hb"
+            elif not _wraps(text, lines, i - 1) and not words[0].islower():
+                labels[i] = "S" if lines.widths[i] or "o" in others or len(words) > 40 else "Ho"
+            if labels[i] != "U":
+                break
+        elif labels[i] in ("Hm", "S", "Ho", "Hb") and _wraps(text, lines, i - 1):
+            words = text[lines.starts[i] : lines.ends[i]]
+            spare = labels[i] in ("Hm", "S") or sum(labels[j] == labels[i] for j in range(title, head)) > 1
+            plain = lines.kinds[i] in _PLAIN and words[-1] not in ".:" and phrase_kind(words) is None
+            if not (spare and plain and len(words) < lines.widths[i - 1] - 20):
+                break
+            labels[i] = "U"
+        else:
+            break
+
+
+_PLAIN = frozenset(KIND[name] for name in ("short", "title", "names", "caps", "wrapped"))
+_BYLINE = re.compile(r"(?:by\s|from\s[A-Z].*\sin\s)", re.IGNORECASE)
+
+
+def _names(words: str) -> bool:
+    return bool(_BYLINE.match(words)) and bool(person_names(words))
+
+
+def _wraps(text: str, lines: Lines, i: int) -> bool:
+    """Whether line i was broken because the first word of the next did not fit."""
+    if not lines.widths[i] or i + 1 >= len(lines):
+        return False
+    following = text[lines.starts[i + 1] : lines.ends[i + 1]].split(None, 1)[0]
+    return lines.ends[i] - lines.starts[i] + 1 + len(following) > lines.widths[i] - 4
+
+
+def _key(text: str, lines: Lines, i: int) -> str:
+    return key(text[lines.starts[i] : min(lines.ends[i], lines.starts[i] + 200)])
