@@ -195,10 +195,8 @@ class Reading:
         if origin:
             head.origin = origin.value
             head.evidence.append(Evidence(origin.start, origin.end, "origin", origin.rule))
-            if self.kind == "own" and head.outlet != origin.value:
+            if self.kind == "own":
                 head.origin_kind = "agency"
-            elif head.outlet and origin.value.casefold() == head.outlet.casefold():
-                head.origin_kind = "own"
         url = heads.best(offers, "url")
         if url:
             head.url = url.value

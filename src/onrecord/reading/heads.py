@@ -131,7 +131,7 @@ _WIRE_DATELINE = re.compile(
 _CREDIT = re.compile(r"^\W*(?P<who>[^()\[\]]{2,50}?)\W*$")
 _TOLD = re.compile(r"\b(?:told|tells)\s(?:the\s)?(?P<who>[A-Z][\w’'-]*(?:\s(?:[A-Z][\w’'-]*|of))*)")
 _RELEASE = re.compile(
-    r"(?P<who>(?:the\s)?[A-Z][\w’'.&-]*(?:\s(?:of|for|the|and|on|[A-Z][\w’'.&-]*))*)\ssaid(?=\s(?:today|in\s(?:a|the)\s(?:statement|release|report|press)|on\s[A-Z]\w+day)|[.,”\"])"
+    r"(?P<who>(?:the\s)?[A-Z][\w’'.&-]*(?:\s(?:of|for|the|and|on|[A-Z][\w’'.&-]*))*)(?:\s\([A-Z]{2,8}\))?\ssaid(?=\s(?:today|in\s(?:a|the)\s(?:statement|release|report|press)|on\s[A-Z]\w+day)|[.,”\"])"
 )
 
 
@@ -359,6 +359,9 @@ class Reader:
         return people
 
     def _byline_offers(self, row: Row, value: str, at: int, weight: float) -> list[Offer]:
+        bare = not _BY.match(value) and not _BRACKET.search(value) and len(value) < 45
+        if bare and has_outlet_word(value) and not _RANK.search(value) and (name := outlet_name(value)):
+            return [Offer("outlet", name, at, row.end, 0.6 - 0.35 * (agency(name) is not None), "names")]
         offers = [Offer("bylines", p, at, row.end, weight, "byline") for p in person_names(value)]
         if found := _BRACKET.search(value):
             inner = found[1]

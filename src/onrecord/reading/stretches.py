@@ -85,6 +85,10 @@ def _openings(text: str, lines: Lines, labels: list[str], found: list[tuple[int,
         own = first
         while own < last and labels[own] in ("Km", "Kb", "Ko", "Hm") and _closes(text, lines, own, own > first):
             own += 1
+        if labels[own] == "T" and lines.kinds[own] == KIND["caption"] and labels[own + 1 : own + 2] in (["S"], ["U"]):
+            # A caption closed the article above; the line taken for a deck below it is the title.
+            own += 1
+            labels[own] = "T"
         # A digest may put an address or a copyright line above each title: then its first article has one too.
         habit = not made and own > first and lines.kinds[first] != KIND["separator"]
         if own > first and not (habit and _closes_softly(lines, first)) and not _habit(lines, made, first):
@@ -98,9 +102,12 @@ def _openings(text: str, lines: Lines, labels: list[str], found: list[tuple[int,
     return made
 
 
+_CLOSING = frozenset(KIND[name] for name in ("separator", "copyright", "url", "credit", "caption"))
+
+
 def _closes(text: str, lines: Lines, i: int, follows: bool) -> bool:
     kind = lines.kinds[i]
-    if kind in (KIND["separator"], KIND["copyright"], KIND["url"], KIND["credit"]):
+    if kind in _CLOSING:
         return True
     words = text[lines.starts[i] : min(lines.ends[i], lines.starts[i] + 200)]
     label = field_label(words)
@@ -133,7 +140,8 @@ def _own_layout(text: str, lines: Lines, labels: list[str], found: list[tuple[in
         others = marks[:n] + marks[n + 1 :]
         shared = [m for m in range(len(marks[n])) if sum(o[m] for o in others) >= 0.75 * len(others)]
         stranger = bool(shared) and not any(marks[n][m] for m in shared)
-        if made and stranger and first - made[-1][1] <= RESUME:
+        teaser = sizes[n] < 0.3 * usual or any(label in ("Kb", "Hb") for label in labels[first : first + 6])
+        if made and stranger and teaser and first - made[-1][1] <= RESUME:
             _absorb(labels, first, last)
             made[-1] = (made[-1][0], last)
         elif made and sizes[n] < 0.15 * usual and usual > 700 and _after_list(text, lines, labels, made[-1][1], first):
@@ -193,16 +201,24 @@ def _titles(text: str, lines: Lines, labels: list[str], found: Sequence[tuple[in
                     labels[i], title = "T", i
                     break
         if title is not None:
-            _wrapped_title(text, lines, labels, title, head, listed)
+            width = max(lines.widths[first : last + 1])
+            _wrapped_title(text, lines, labels, title, head, width, listed)
 
 
-def _wrapped_title(text: str, lines: Lines, labels: list[str], title: int, head: int, listed: dict[str, int]) -> None:
+def _wrapped_title(
+    text: str, lines: Lines, labels: list[str], title: int, head: int, width: int, listed: dict[str, int]
+) -> None:
     """Tell which lines around the title's first are title too: wrapped ones, not decks or names.
 
     A line is wrapped where the first word of the next would not have fitted on it any more.
     """
     above = title - 1
-    if above >= 0 and labels[above] in ("Km", "Ko", "Kb") and _wraps(text, lines, above) and not lines.above[title]:
+    if (
+        above >= 0
+        and labels[above] in ("Km", "Ko", "Kb")
+        and _wraps(text, lines, above, width)
+        and not lines.above[title]
+    ):
         if field_label(text[lines.starts[above] : lines.ends[above]]) is None:
             labels[above], labels[title], title = "T", "U", above
     entry = listed.get(_key(text, lines, title))
@@ -224,15 +240,15 @@ def _wrapped_title(text: str, lines: Lines, labels: list[str], title: int, head:
                 labels[i] = "Hm"
             elif _names(words):
                 labels[i] = "Hb"
-            elif not _wraps(text, lines, i - 1) and not words[0].islower():
-                labels[i] = "S" if lines.widths[i] or "o" in others or len(words) > 40 else "Ho"
+            elif not _wraps(text, lines, i - 1, width) and not words[0].islower():
+                labels[i] = "S" if width or "o" in others or len(words) > 40 else "Ho"
             if labels[i] != "U":
                 break
-        elif labels[i] in ("Hm", "S", "Ho", "Hb") and _wraps(text, lines, i - 1):
+        elif labels[i] in ("Hm", "S", "Ho", "Hb") and _wraps(text, lines, i - 1, width):
             words = text[lines.starts[i] : lines.ends[i]]
             spare = labels[i] in ("Hm", "S") or sum(labels[j] == labels[i] for j in range(title, head)) > 1
             plain = lines.kinds[i] in _PLAIN and words[-1] not in ".:" and phrase_kind(words) is None
-            if not (spare and plain and len(words) < lines.widths[i - 1] - 20):
+            if not (spare and plain and len(words) < width - 20):
                 break
             labels[i] = "U"
         else:
@@ -247,12 +263,12 @@ def _names(words: str) -> bool:
     return bool(_BYLINE.match(words)) and bool(person_names(words))
 
 
-def _wraps(text: str, lines: Lines, i: int) -> bool:
+def _wraps(text: str, lines: Lines, i: int, width: int) -> bool:
     """Whether line i was broken because the first word of the next did not fit."""
-    if not lines.widths[i] or i + 1 >= len(lines):
+    if not width or i + 1 >= len(lines):
         return False
     following = text[lines.starts[i + 1] : lines.ends[i + 1]].split(None, 1)[0]
-    return lines.ends[i] - lines.starts[i] + 1 + len(following) > lines.widths[i] - 4
+    return lines.ends[i] - lines.starts[i] + 1 + len(following) > width - 4
 
 
 def _key(text: str, lines: Lines, i: int) -> str:
