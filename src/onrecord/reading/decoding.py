@@ -177,5 +177,7 @@ def _lost(text: str, content: bytes) -> tuple[Notice, ...]:
     if not count or "\ufffd".encode() in content:  # the file itself holds U+FFFD
         return ()
     at = text.index("\ufffd")
-    message = f"{count} bytes have no character in this encoding and stand as U+FFFD; name it: --encoding NAME"
+    message = (
+        f"{count} bytes have no character in this encoding and stand as U+FFFD; name it: --encoding NAME"
+    )
     return (Notice("encoding", message, at, at + 1),)

@@ -107,7 +107,9 @@ def _factiva_draft(text: str, fields: list[_Field], by_label: dict[str, _Field])
     for field in fields:
         role = _ROLES.get(field.label, "note")
         if field.label in ("LP", "TD"):
-            parts += [Part(span.start, span.end, "body") for span in _paragraphs(text, field.start, field.end)]
+            parts += [
+                Part(span.start, span.end, "body") for span in _paragraphs(text, field.start, field.end)
+            ]
         elif field.end > field.start:
             parts.append(Part(field.start, field.end, role))
     return Draft(
@@ -129,13 +131,16 @@ def _proquest(text: str) -> Iterator[Draft]:
     ends = [*(start for start, _ in rules), len(text)]
     for start, end in zip(starts, ends, strict=True):
         labels = list(_LABEL.finditer(text, start, end))
-        stops = [m.start() for m in labels[1:]] + [end]
+        stops = [m.start() for m in labels[1:]] + [end] * bool(labels)
         fields = [
             _Field(m[1], m.start(), m.end(), _trimmed(text, m.end(), stop))
             for m, stop in zip(labels, stops, strict=True)
         ]
         by_label = {field.label: field for field in reversed(fields)}
-        if len(by_label) >= 4 and {"Title", "Publication title", "Publication date", "Full text"} <= by_label.keys():
+        if (
+            len(by_label) >= 4
+            and {"Title", "Publication title", "Publication date", "Full text"} <= by_label.keys()
+        ):
             yield _proquest_draft(text, start, fields, by_label)
 
 
@@ -148,7 +153,9 @@ def _proquest_draft(text: str, start: int, fields: list[_Field], by_label: dict[
     parts = _heading(text, start, fields[0].at, value["Title"])
     for field in fields:
         if field.label == "Full text":
-            parts += [Part(span.start, span.end, "body") for span in _paragraphs(text, field.start, field.end)]
+            parts += [
+                Part(span.start, span.end, "body") for span in _paragraphs(text, field.start, field.end)
+            ]
         elif field.end > field.start:
             parts.append(Part(field.start, field.end, roles.get(field.label, "note")))
     first = min([fields[0].at, *(part.start for part in parts)])

@@ -31,7 +31,11 @@ class Page:
         self._pieces: list[str] = []
         self._length = 0
         self._gap = ""  # what must stand before the next word
-        self._fresh_cell = False
+        self._fresh_cell = False  # begun and still empty: what would part blocks waits
+        self._tabs = 0
+        self._row_has_text = False
+        self._cells: list[bool] = []  # of the cells that are open: do they join their row's line
+        self._joins = False
         self.marks: list[Mark] = []
         self._open: list[_Open] = []
         self._waiting: list[_Open] = []
@@ -55,7 +59,9 @@ class Page:
             return
         if self._length:
             self._put(self._gap)
-        self._gap, self._fresh_cell = "", False
+        self._put("\t" * self._tabs)
+        self._gap, self._tabs = "", 0
+        self._fresh_cell, self._row_has_text = False, True
         for mark in self._waiting:
             mark.start = self._length
         self._waiting.clear()
@@ -75,11 +81,36 @@ class Page:
         """End the line as `<br>` does: a second one makes a blank line."""
         self._want("\n\n" if self._gap in ("\n", "\n\n") else "\n")
 
-    def cell(self) -> None:
-        """Begin another cell of the same table row."""
-        if _ORDER[self._gap] < _ORDER["\n"]:
-            self._gap = "\t"
-            self._fresh_cell = True
+    def row(self) -> None:
+        """Begin or end a table's row, which is one line where its cells allow it."""
+        self._fresh_cell = self._joins = self._row_has_text = False
+        self._tabs = 0
+        self.line()
+
+    def cell(self, *, simple: bool) -> None:
+        """Begin a cell: in its row's line after a tab, or on lines of its own if it is not simple.
+
+        Pages were once laid out in tables, and newsletters still are: a cell with an article in it
+        must not end up in the line of its neighbour.
+        """
+        self._cells.append(simple)
+        if not simple:
+            self._fresh_cell, self._tabs = False, 0
+            self.line()
+        elif self._joins:
+            self._tabs += 1
+            if self._row_has_text:
+                self._gap = ""
+        self._joins = self._fresh_cell = simple
+
+    def end_cell(self) -> None:
+        """End the cell begun last."""
+        self._fresh_cell = False
+        self._joins = self._cells.pop() if self._cells else False
+        if not self._joins:
+            self.line()
+        elif self._row_has_text:
+            self._gap = ""
 
     def begin(self, name: str, value: str | None = None) -> None:
         """Open a mark: it starts at the next word."""

@@ -8,11 +8,13 @@ every paragraph opens anew, thousands of attributes): tags only, never text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.reading.layout import Mark, Page
+from onrecord.reading.records import Span
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -46,11 +48,29 @@ Marker = Callable[["LexborNode"], "tuple[str, str | None] | None"]
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a page shows: its text, the marked stretches in the order of their ends, hidden characters."""
+    """What a page shows: its text, the marked stretches (outer before inner), hidden characters."""
 
     text: str
     marks: tuple[Mark, ...] = ()
     hidden: int = 0
+
+    def inside(self, outer: Span) -> list[Mark]:
+        """Return the marks that lie in a stretch, in order; a page may hold thousands, so by bisection."""
+        first = bisect_left(self.marks, outer.start, key=_start)
+        last = bisect_left(self.marks, outer.end, key=_start)
+        return [mark for mark in self.marks[first:last] if mark.end <= outer.end and mark is not outer]
+
+    def outermost(self, *names: str) -> list[Mark]:
+        """Return the marks of these names that lie in no other such mark, in order."""
+        found: list[Mark] = []
+        for mark in self.marks:
+            if mark.name in names and (not found or mark.start >= found[-1].end):
+                found.append(mark)
+        return found
+
+
+def _start(mark: Mark) -> int:
+    return mark.start
 
 
 def shown(html: str, marker: Marker | None = None) -> Shown:
@@ -66,7 +86,8 @@ def shown(html: str, marker: Marker | None = None) -> Shown:
     page = Page()
     root = LexborHTMLParser(tame(html)).body
     hidden = _walk(root, page, marker) if root is not None else 0
-    return Shown(page.text(), tuple(page.marks), hidden)
+    marks = sorted(page.marks, key=lambda mark: (mark.start, -mark.end))
+    return Shown(page.text(), tuple(marks), hidden)
 
 
 def _walk(root: LexborNode, page: Page, marker: Marker | None) -> int:
@@ -125,21 +146,23 @@ def _enter(
 def _leave(tag: str, page: Page, marked: bool) -> None:
     if marked:
         page.end()
-    if tag not in _CELLS and tag != "br":
+    if tag in _CELLS:
+        page.end_cell()
+    elif tag != "br":
         _space(tag, page, None)
 
 
 def _space(tag: str, page: Page, entered: LexborNode | None) -> None:
     if tag in _PARAGRAPHS:
         page.paragraph()
+    elif tag == "tr":
+        page.row()
     elif tag in _LINES:
         page.line()
     elif tag == "br":
         page.break_line()
     elif tag in _CELLS and entered is not None:
-        # Pages were once laid out in tables, and newsletters still are: a cell with an article in
-        # it must not end up in the line of its neighbour.
-        page.cell() if _is_simple(entered) else page.line()
+        page.cell(simple=_is_simple(entered))
 
 
 def _is_simple(cell: LexborNode) -> bool:

@@ -29,7 +29,9 @@ _MONTHS = {
     11: "nov november novembre noviembre novembro listopada ноября листопада",
     12: "dec december décembre decembre déc dezember dez diciembre dic dicembre dezembro grudnia декабря грудня",
 }
-_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+)?([^\W\d_]+)\.?,?\s+(?:de\s+)?(\d{4})(?!\d)")
+_DAY_FIRST = re.compile(
+    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+)?([^\W\d_]+)\.?,?\s+(?:de\s+)?(\d{4})(?!\d)"
+)
 _MONTH_FIRST = re.compile(r"(?<![^\W_])([^\W\d_]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
 
 
@@ -99,7 +101,9 @@ def _day(year: str, month: int | None, day: str) -> str | None:
 
 
 def _joined(day: str | None, hour: str | None, minute: str | None) -> str | None:
-    return f"{day}T{hour}:{minute}" if day and hour and minute and int(hour) < 24 and int(minute) < 60 else day
+    return (
+        f"{day}T{hour}:{minute}" if day and hour and minute and int(hour) < 24 and int(minute) < 60 else day
+    )
 
 
 @cache

@@ -73,7 +73,15 @@ def len_of(
                     raise _oversized(name, total, limits)
     except UnreadableSource:
         raise
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        OSError,
+        ValueError,
+    ) as error:
         raise _damaged(name, error) from error
     return total
 
@@ -89,7 +97,15 @@ def member(opened: zipfile.ZipFile, entry: str, name: str, limits: Limits) -> by
             content = stream.read(limits.max_bytes + 1)
     except KeyError as error:
         raise DamagedSource(f"{name or 'the input'}: no {entry} in it. Get the file anew.") from error
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        OSError,
+        ValueError,
+    ) as error:
         raise _damaged(name, error) from error
     if len(content) > limits.max_bytes:
         raise _oversized(name, len(content), limits)
@@ -102,12 +118,9 @@ def xml(content: bytes, name: str) -> bytes:
     Raises:
         DamagedSource: it declares one, which no office program writes, or is no XML.
     """
-    from xml.sax.expatreader import create_parser
-
     from defusedxml import DefusedXmlException
     from defusedxml.expatreader import DefusedExpatParser
 
-    assert create_parser  # the plain parser is what defusedxml hardens
     parser = DefusedExpatParser(forbid_dtd=True)
     try:
         parser.parse(BytesIO(content))
