@@ -22,13 +22,13 @@ _CHECKS = (
         "control_characters",
         re.compile("\0"),
         1,
-        "NUL characters: the file may be damaged or cut from a binary one; compare it with the original",
+        "NUL characters: the file may be damaged or cut from another; compare it with the original",
     ),
     (
         "bidi",
         re.compile("[\u202a-\u202e\u2066-\u2069]"),
         1,
-        "bidirectional controls: the text may show in another order than it is stored; check names and numbers",
+        "bidirectional controls: the text may show in another order than it is stored; check the names",
     ),
     (
         "zero_width",
@@ -40,8 +40,8 @@ _CHECKS = (
         "mojibake",
         _MOJIBAKE,
         2,
-        "places that look like UTF-8 read as Windows-1252 (such as \"â€™\" for ’): get the text anew from its "
-        "source, or save it anew with the right encoding",
+        "places that look like UTF-8 read as Windows-1252 (such as \"â€™\" for ’): get the text anew from "
+        "its source, or save it anew with the right encoding",
     ),
 )  # fmt: skip
 

@@ -65,6 +65,23 @@ def decode(
     return text, (*notices, *_lost(text, content))
 
 
+def fitting(content: bytes, charset: str | None) -> str | None:
+    """Return a charset given beside the content if it is needed and the content bears it out.
+
+    None where the content is UTF-8, whatever a server or mailer says.
+    """
+    if _is_fit(content, "utf-8"):
+        return None
+    return charset if charset and _is_fit(content, charset) else None
+
+
+def _is_fit(content: bytes, encoding: str) -> bool:
+    try:
+        return codecs.lookup(encoding)._is_text_encoding and bool(content.decode(encoding) or True)
+    except (UnicodeError, LookupError, ValueError):
+        return False
+
+
 def is_utf16(head: bytes) -> str | None:
     """Return "utf-16-le" or "utf-16-be" where the NULs of `head` say so, else None.
 
@@ -103,7 +120,9 @@ def _told(content: bytes) -> str | None:
 
 def _strict(content: bytes, declared: str | None) -> tuple[str, str | None]:
     """Return the text, or the encoding that must be guessed."""
-    for encoding in ("utf-8", declared):
+    # Escape codes make these pass as ASCII, so what the content says comes first.
+    escaped = (declared or "").lower().replace("_", "-").startswith(("iso-2022", "utf-7", "hz"))
+    for encoding in (declared, "utf-8") if escaped else ("utf-8", declared):
         try:
             if encoding and codecs.lookup(encoding)._is_text_encoding:
                 return content.decode(_windows(encoding)), None

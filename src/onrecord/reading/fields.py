@@ -21,12 +21,13 @@ _CODES = (
 )
 _CODE = re.compile(rf"^[ \t]*({'|'.join(_CODES)})(?:[ \t]+|$)", re.MULTILINE)
 _ROLES: dict[str, PartRole] = {
-    "HD": "title", "BY": "byline", "PD": "date", "ET": "date", "SN": "outlet", "CR": "credit", "CT": "contact",
+    "HD": "title", "BY": "byline", "PD": "date", "ET": "date", "SN": "outlet", "CR": "credit",
+    "CT": "contact",
 }  # fmt: skip
 _RULE = re.compile(r"^[ \t]*_{20,}[ \t]*$", re.MULTILINE)
 _LABEL = re.compile(
-    r"^(Title|Author|Publication title|Publication date|Publication info|Publication year|Publisher|Full text|"
-    r"Abstract|Links|Subject|Location|Company / organization|People|First page|Pages|Section|Volume|Issue|"
+    r"^(Title|Author|Publication title|Publication date|Publication info|Publication year|Publisher|"
+    r"Full text|Abstract|Links|Subject|Location|Company / organization|People|First page|Pages|Section|Volume|Issue|"
     r"Place of publication|Country of publication|Publication subject|ISSN|Source type|Document type|"
     r"Language of publication|ProQuest document ID|Document URL|Copyright|Last updated|Database|Column|"
     r"Dateline|Credit|Identifier / keyword|Number of pages|e-ISSN):[ \t]*",

@@ -218,10 +218,8 @@ class _Open:
 
     def tag(self, found: re.Match[str]) -> str:
         closing, name, rest = found[1], found[2].lower(), found[3]
-        if len(rest) > 8192 and len(rest.split()) > 500:
-            found_tag = f"<{closing}{name}>"
-        else:
-            found_tag = found[0]
+        laden = len(rest) > 8192 and len(rest.split()) > 500
+        found_tag = f"<{closing}{name}>" if laden else found[0]
         if name in _UNCOUNTED:
             return found_tag
         if name in _FORMATTING:

@@ -64,17 +64,27 @@ class Assembly:
             self._notices.append(notice)
         return start
 
-    def read(self, content: bytes, name: str, kind: Kind, label: str | None = None) -> Source | None:
+    def read(
+        self,
+        content: bytes,
+        name: str,
+        kind: Kind,
+        label: str | None = None,
+        *,
+        url: str | None = None,
+        encoding: str | None = None,
+    ) -> Source | None:
         """Read what lies in the container by its own format and add it as a piece.
 
-        What cannot be read gives a notice and None.
+        `url` is where it comes from, for articles that do not say it themselves. What cannot be
+        read gives a notice and None.
         """
         shown = label or name or kind
         if self._limits.depth >= MAX_DEPTH:
             self.notice("too_deep", f"{shown}: not read, it lies more than {MAX_DEPTH} containers deep")
             return None
         left = replace(
-            self._limits.deeper(), max_bytes=max(0, self._limits.max_bytes - self.length), encoding=None
+            self._limits.deeper(), max_bytes=max(0, self._limits.max_bytes - self.length), encoding=encoding
         )
         try:
             inner = read_bytes(content, name, left)
@@ -82,6 +92,7 @@ class Assembly:
             self.notice("unread_part", f"{shown}: not read ({error})")
             return None
         self.gap()
+        inner = replace(inner, drafts=tuple(replace(draft, url=draft.url or url) for draft in inner.drafts))
         self.piece(self.source(inner), kind, label or name or None)
         return inner
 
@@ -100,10 +111,12 @@ class Assembly:
 
     def finish(self, media_type: str, dated: str | None = None) -> Source:
         """Return the container as one source, its pieces in order, the outer before the inner."""
+        outer_first = self._pieces[::-1]  # of two equal pieces the outer was added last; sorting keeps this
+        outer_first.sort(key=lambda piece: (piece.start, -piece.end))
         return Source(
             "".join(self._texts),
             media_type,
-            tuple(sorted(self._pieces, key=lambda piece: (piece.start, -piece.end))),
+            tuple(outer_first),
             tuple(sorted(self._drafts, key=lambda draft: draft.start)),
             tuple(self._notices),
             dated,

@@ -50,7 +50,8 @@ _CLASSES: tuple[tuple[re.Pattern[str], str], ...] = (
     (_DATE, "date"),
 )
 _PART_OF_MARK: dict[str, PartRole] = {
-    "figcaption": "caption", "caption": "caption", "byline": "byline", "subtitle": "subtitle", "advert": "advert",
+    "figcaption": "caption", "caption": "caption", "byline": "byline", "subtitle": "subtitle",
+    "advert": "advert",
     "credit": "credit", "time": "date", "date": "date", "nav": "link",
 }  # fmt: skip
 _ARTICLE_TYPES = re.compile(r"(?i)^(?:\w*Article|BlogPosting|Report)$")
@@ -317,7 +318,8 @@ def _read_meta(tree: LexborHTMLParser, said: _Said) -> None:
 
 _STAMPS = (
     "article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
-    "dcterms.created", "dcterms.issued", "citation_publication_date", "parsely-pub-date", "sailthru.date", "pubdate",
+    "dcterms.created", "dcterms.issued", "citation_publication_date", "parsely-pub-date", "sailthru.date",
+    "pubdate",
 )  # fmt: skip
 
 

@@ -11,13 +11,14 @@ from datetime import date
 from functools import cache
 
 _ISO = re.compile(
-    r"\s*(\d{4})-(\d\d)-(\d\d)(?:[T ]+(\d\d):?(\d\d)(?::?\d\d(?:[.,]\d+)?)?\s*(Z|[+-]\d\d:?\d\d|[A-Z]{3,4})?)?"
+    r"\s*(\d{4})-(\d\d)-(\d\d)(?:[T ]+(\d\d):?(\d\d)(?::?\d\d(?:[.,]\d+)?)?\s*"
+    r"(Z|[+-]\d\d:?\d\d|[A-Z]{3,4})?)?"
 )
 _CLOCK = re.compile(r"(?<![\d:])([01]?\d|2[0-3])[:h]([0-5]\d)(?::[0-5]\d)?(?!\d)\s*([ap])?\.?(m)?")
 # Month names by the first letters that tell them apart; the languages of the databases we read.
 _MONTHS = {
     1: "jan january janvier januar enero ene gennaio gen janeiro januari styczeń stycznia января січня",
-    2: "feb february février fevrier févr fév februar febrero febbraio fevereiro februari lutego февраля лютого",
+    2: "feb february février févr fév februar febrero febbraio fevereiro februari lutego февраля лютого",
     3: "mar march mars märz maerz mär marzo março maart marca марта березня",
     4: "apr april avril avr abril abr aprile kwietnia апреля квітня",
     5: "may mai mayo maggio mag maio mei maja мая травня",
@@ -27,7 +28,7 @@ _MONTHS = {
     9: "sep sept september septembre septiembre settembre set setembro września сентября вересня",
     10: "oct october octobre oktober okt octubre ottobre ott outubro out października октября жовтня",
     11: "nov november novembre noviembre novembro listopada ноября листопада",
-    12: "dec december décembre decembre déc dezember dez diciembre dic dicembre dezembro grudnia декабря грудня",
+    12: "dec december décembre déc dezember dez diciembre dic dicembre dezembro grudnia декабря грудня",
 }
 _DAY_FIRST = re.compile(
     r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+)?([^\W\d_]+)\.?,?\s+(?:de\s+)?(\d{4})(?!\d)"

@@ -27,8 +27,8 @@ _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _SILENT = frozenset(
-    [f"{_TEXT}tracked-changes", f"{_TEXT}sequence-decls", f"{_TEXT}variable-decls", f"{_TEXT}user-field-decls",
-     f"{_OFFICE}annotation", f"{_OFFICE}forms", f"{_OFFICE}binary-data", f"{_TABLE}covered-table-cell"]
+    [f"{_TEXT}tracked-changes", f"{_TEXT}sequence-decls", f"{_TEXT}variable-decls",
+     f"{_TEXT}user-field-decls",  f"{_OFFICE}annotation", f"{_OFFICE}forms", f"{_OFFICE}binary-data", f"{_TABLE}covered-table-cell"]
 )  # fmt: skip
 _PARAGRAPHS = frozenset([f"{_TEXT}p", f"{_TEXT}h"])
 _BLOCKS = frozenset([f"{_TEXT}list", f"{_TEXT}section", f"{_TABLE}table", f"{_OFFICE}text"])

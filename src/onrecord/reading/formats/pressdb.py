@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 _SIGNS = re.compile(
-    rb"(?i)class\s*=\s*[\"']?(?:article\s+\w\warticle|\w\wheadline\b|[\w ]*articleparagraph|docpublicationname|rdp__docpublicationname)"
+    rb"(?i)class\s*=\s*[\"']?(?:article\s+\w\warticle|\w\wheadline\b|[\w ]*articleparagraph|"
+    rb"docpublicationname|rdp__docpublicationname)"
     rb"|<docfull\b"
 )
 # The class names of the two databases, by what they hold.

@@ -36,7 +36,7 @@ def _read(content: bytes, name: str, limits: Limits) -> Source:
     # striprtf would put a bar between cells, which cannot be told from a bar of the text, and
     # writes a link's address into the sentence; both would be words the document does not have.
     markup = _CELL.sub(r"\\tab", _without_binary(markup)).replace("HYPERLINK", "HYPERLINE")
-    text = rtf_to_text(markup, encoding=encoding, errors="replace")
+    text = str(rtf_to_text(markup, encoding=encoding, errors="replace"))  # type: ignore[no-untyped-call]
     text = _SURROGATES.sub(_joined, text.replace("\r\n", "\n").replace("\r", "\n"))
     text = _HALF.sub("\ufffd", text).replace("\t\n", "\n")
     return Source(text, "application/rtf", notices=tuple(_notices(markup, text, name)))
