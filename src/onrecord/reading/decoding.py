@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 
 from onrecord.errors import UnknownFormat
 from onrecord.reading.records import Notice
@@ -94,6 +95,10 @@ def is_utf16(head: bytes) -> str | None:
     if min(even, odd) > max(even, odd) // 20:
         return None
     encoding = "utf-16-le" if odd > even else "utf-16-be"
+    # The upper halves name the script, so one or two values make up nearly all of them.
+    upper = Counter(head[1::2] if odd > even else head[0::2])
+    if sum(count for _, count in upper.most_common(2)) < upper.total() * 0.9:
+        return None
     text = head[: len(head) & ~1].decode(encoding, errors="replace")
     odd_ones = sum(1 for char in text[:4096] if not (char.isprintable() or char in "\t\n\r\f\xa0\u2028"))
     return encoding if odd_ones <= len(text[:4096]) // 50 else None

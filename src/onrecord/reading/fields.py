@@ -19,7 +19,8 @@ from onrecord.reading.stamps import clock, printed
 _CODES = (
     "CLM SE HD BY CR WC PD ET SN SC ED PG VOL LA CY CP LP TD ART CT RF CO IN NS RE IPC IPD PUB AN".split()
 )
-_CODE = re.compile(rf"^[ \t]*({'|'.join(_CODES)})(?:[ \t]+|$)", re.MULTILINE)
+_CODE = re.compile(rf"^[ \t]*({'|'.join(_CODES)})([ \t]+|$)", re.MULTILINE)
+_INDEX = frozenset(["CO", "IN", "NS", "RE", "AN"])
 _ROLES: dict[str, PartRole] = {
     "HD": "title", "BY": "byline", "PD": "date", "ET": "date", "SN": "outlet", "CR": "credit",
     "CT": "contact",
@@ -27,8 +28,8 @@ _ROLES: dict[str, PartRole] = {
 _RULE = re.compile(r"^[ \t]*_{20,}[ \t]*$", re.MULTILINE)
 _LABEL = re.compile(
     r"^(Title|Author|Publication title|Publication date|Publication info|Publication year|Publisher|"
-    r"Full text|Abstract|Links|Subject|Location|Company / organization|People|First page|Pages|Section|Volume|Issue|"
-    r"Place of publication|Country of publication|Publication subject|ISSN|Source type|Document type|"
+    r"Full text|Abstract|Links|Subject|Location|Company / organization|People|First page|Pages|Section|Volume|"
+    r"Issue|Place of publication|Country of publication|Publication subject|ISSN|Source type|Document type|"
     r"Language of publication|ProQuest document ID|Document URL|Copyright|Last updated|Database|Column|"
     r"Dateline|Credit|Identifier / keyword|Number of pages|e-ISSN):[ \t]*",
     re.MULTILINE,
@@ -68,18 +69,26 @@ def _factiva(text: str) -> Iterator[Draft]:
 
 
 def _coded(text: str) -> list[_Field]:
-    found = list(_CODE.finditer(text))
-    ends = [match.start() for match in found[1:]] + [len(text)]
-    return [
-        _Field(m[1], m.start(), m.end(), _trimmed(text, m.end(), _cut(text, m[1], m.end(), end)))
-        for m, end in zip(found, ends, strict=True)
-    ]
+    found = [match for match in _CODE.finditer(text) if _is_code(text, match)]
+    ends = [match.start() for match in found[1:]] + [len(text)] * bool(found)
+    return [_field(text, match, end) for match, end in zip(found, ends, strict=True)]
 
 
-def _cut(text: str, code: str, start: int, end: int) -> int:
-    """AN, an article's last field, is one line: what follows it belongs to no article."""
-    line_end = text.find("\n", start) if code == "AN" else -1
-    return end if line_end < 0 else min(end, line_end)
+def _is_code(text: str, found: re.Match[str]) -> bool:
+    """Index codes after the text are words as well ("IN short"): after one space, look at their value."""
+    if found[1] not in _INDEX or found[2] != " ":
+        return True
+    line = text[found.end() : text.find("\n", found.end()) % (len(text) + 1)]
+    return " : " in line or (found[1] == "AN" and line.startswith("Document "))
+
+
+def _field(text: str, found: re.Match[str], end: int) -> _Field:
+    start = found.end()
+    while start < end and text[start].isspace():
+        start += 1
+    if found[1] == "AN" and (line_end := text.find("\n", start)) >= 0:
+        end = min(end, line_end)  # an article's last field is one line: what follows belongs to none
+    return _Field(found[1], found.start(), start, max(start, _trimmed(text, start, end)))
 
 
 def _by_article(fields: list[_Field]) -> Iterator[list[_Field]]:

@@ -141,7 +141,8 @@ def _is_bomb(unpacked: int, packed: int) -> bool:
 def _oversized(name: str, size: int, limits: Limits) -> OversizedSource:
     return OversizedSource(
         f"{name or 'the input'}: unpacks to {size:,} bytes or more ({limits.max_bytes:,} allowed, "
-        f"and no more than {_MAX_RATIO} times its size): perhaps a zip bomb. If you trust it, save it as PDF or text."
+        f"and no more than {_MAX_RATIO} times its size): perhaps a zip bomb. "
+        "If you trust it, save it as PDF or text."
     )
 
 

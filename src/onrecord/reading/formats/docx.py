@@ -74,8 +74,8 @@ def _html(content: bytes, name: str) -> str:
         Exception
     ) as error:  # mammoth has no errors of its own: KeyError, AttributeError, RecursionError ...
         raise DamagedSource(
-            f"{name or 'the input'}: damaged DOCX ({type(error).__name__}: {error}). Open it in a word processor "
-            "and save it anew, or as PDF."
+            f"{name or 'the input'}: damaged DOCX ({type(error).__name__}: {error}). "
+            "Open it in a word processor and save it anew, or as PDF."
         ) from error
     return str(result.value)
 

@@ -6,6 +6,7 @@ lines (`onrecord.reading.saved_page`); else the text is left to be divided by it
 """
 
 import re
+from dataclasses import replace
 
 from onrecord.reading.decoding import decode
 from onrecord.reading.markup import Shown, shown
@@ -25,7 +26,11 @@ def text_of(
 ) -> tuple[str, tuple[Notice, ...]]:
     """Return the markup as text, by byte-order mark, UTF-8, the given or declared charset, or guess."""
     declared = _CHARSET.search(content[:4096])
-    return decode(content, name, limits, charset or (declared[1].decode("ascii") if declared else None))
+    markup, notices = decode(
+        content, name, limits, charset or (declared[1].decode("ascii") if declared else None)
+    )
+    # Their spans are in the markup; in the reading text those places have gone.
+    return markup, tuple(replace(notice, start=None, end=None) for notice in notices)
 
 
 def hidden_notice(page: Shown) -> tuple[Notice, ...]:

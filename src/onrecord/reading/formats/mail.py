@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from email import message_from_bytes, policy
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
@@ -22,6 +23,7 @@ from onrecord.reading.decoding import decode, fitting
 from onrecord.reading.formats import html, pressdb
 from onrecord.reading.markup import shown
 from onrecord.reading.nesting import Assembly
+from onrecord.reading.records import Notice
 from onrecord.reading.sources import MAX_DEPTH, Format, Limits, Source
 from onrecord.reading.stamps import mail as mail_date
 
@@ -168,7 +170,8 @@ class _Reader:
         charset = _charset(part)
         if kind == "text/plain":
             text, notices = decode(content, self._name, Limits(), charset)
-            return Source(text.strip("\n"), kind, notices=notices)
+            blank = len(text) - len(text.lstrip("\n"))
+            return Source(text[blank:].rstrip("\n"), kind, notices=tuple(_earlier(n, blank) for n in notices))
         if pressdb.FORMAT.matches(content[:65536], ""):
             return pressdb.FORMAT.read(content, self._name, Limits(self._limits.max_bytes))
         # No draft from a message's HTML: digests come this way, and their articles are many.
@@ -197,6 +200,12 @@ class _Reader:
             return str(make_header(decode_header(_unescaped(name)))) if name else None
         except (HeaderParseError, LookupError, UnicodeError, ValueError, TypeError, IndexError):
             return None
+
+
+def _earlier(notice: Notice, by: int) -> Notice:
+    if notice.start is None or notice.end is None:
+        return notice
+    return replace(notice, start=notice.start - by, end=notice.end - by)
 
 
 def _unescaped(raw: str) -> str:

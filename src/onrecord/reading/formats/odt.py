@@ -28,7 +28,8 @@ _SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _SILENT = frozenset(
     [f"{_TEXT}tracked-changes", f"{_TEXT}sequence-decls", f"{_TEXT}variable-decls",
-     f"{_TEXT}user-field-decls",  f"{_OFFICE}annotation", f"{_OFFICE}forms", f"{_OFFICE}binary-data", f"{_TABLE}covered-table-cell"]
+     f"{_TEXT}user-field-decls", f"{_OFFICE}annotation",
+     f"{_OFFICE}forms", f"{_OFFICE}binary-data", f"{_TABLE}covered-table-cell"]
 )  # fmt: skip
 _PARAGRAPHS = frozenset([f"{_TEXT}p", f"{_TEXT}h"])
 _BLOCKS = frozenset([f"{_TEXT}list", f"{_TEXT}section", f"{_TABLE}table", f"{_OFFICE}text"])
@@ -36,7 +37,7 @@ _BLOCKS = frozenset([f"{_TEXT}list", f"{_TEXT}section", f"{_TABLE}table", f"{_OF
 
 def _matches(head: bytes, name: str) -> bool:
     if head.startswith(b"PK\x03\x04"):
-        if names_at_head(head)[:1] == ["mimetype"]:
+        if b"mimetypeapplication/" in head[:200]:  # stored first and as it is, as the standard asks
             return _TYPE.encode() in head[:200]
         return "content.xml" in names_at_head(head)
     return b"<office:document" in head[:1024] and _TYPE.encode() in head[:8192]

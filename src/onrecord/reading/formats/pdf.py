@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
 
 _BREAK = re.compile("[\x02\ufffe](?:\r\n|\r|\n)?")
+_SIGNATURE = re.compile(rb"(?:^|[\r\n\0])%PDF-\d\.\d")
 _PASSWORD, _SECURITY = 4, 5  # FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY
 
 
 def _matches(head: bytes, name: str) -> bool:
     # The signature may come after some bytes of mail or web server (ISO 32000, implementation notes).
-    return b"%PDF-" in head[:1024] and not head.lstrip().lower().startswith((b"<", b"from ", b"mime"))
+    return _SIGNATURE.search(head[:1024]) is not None and not head.lstrip().startswith((b"<", b"{"))
 
 
 def _read(content: bytes, name: str, limits: Limits) -> Source:

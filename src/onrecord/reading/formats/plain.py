@@ -22,7 +22,7 @@ def _matches(head: bytes, name: str) -> bool:
     if head.startswith(tuple(mark for mark, _ in MARKS)) or is_utf16(head):
         return True
     # Some NULs and controls occur in text cut from elsewhere; random bytes have one in nine.
-    return len(head) - len(head.translate(None, _CONTROLS)) <= max(1, len(head) * 0.03)
+    return len(head) - len(head.translate(None, _CONTROLS)) <= max(4, len(head) * 0.03)
 
 
 def _read(content: bytes, name: str, limits: Limits) -> Source:
