@@ -53,17 +53,16 @@ def decode(
     Raises:
         UnknownFormat: `limits.encoding` names no text encoding that we know.
     """
-    notices: list[Notice] = []
-    encoding = _named(limits.encoding, name) if limits.encoding else _told(content)
+    encoding, guessed = _named(limits.encoding, name) if limits.encoding else _told(content), None
     if encoding:
         text = content.decode(encoding, errors="replace")
     else:
         text, guessed = _strict(content, declared)
         if guessed:
             text = content.decode(guessed, errors="replace")
-            notices.append(_guess_notice(text, guessed))
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    return text, (*notices, *_lost(text, content))
+    doubt = (_guess_notice(text, guessed),) if guessed else ()
+    return text, (*doubt, *_lost(text, content))
 
 
 def fitting(content: bytes, charset: str | None) -> str | None:

@@ -97,7 +97,7 @@ def _clock(text: str) -> tuple[str | None, str | None]:
 def _day(year: str, month: int | None, day: str) -> str | None:
     try:
         return date(int(year), int(month or 0), int(day)).isoformat()
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

@@ -101,7 +101,7 @@ def test_thousands_of_nested_parts_do_no_harm():
 @pytest.mark.parametrize(
     "header",
     [
-        b"Subject: =?no-such?Q?Bridge?=", b"Subject: =?utf-8?B?!!!?=", b"Date: yesterday", b"Date: Tue, 99 Mar 2031",
+        b"Subject: =?no-such?Q?Bridge?=", b"Subject: =?utf-8?B?!!!?=", b"Date: yesterday", b"Date: Tue, 4 Mar 99999999999 12:20:00", b"Date: Tue, 99 Mar 2031",
         b"From: \xff\xfe <a", b"From: <<<<>>>>,,;;", b"Content-Type: text/plain; charset=\x00", b"Date:",
         b"Content-Type: ;;;", b"Content-Transfer-Encoding: nonsense", b"Content-Type: multipart/mixed",
         b"Content-Disposition: attachment; filename*=x'y", b"Subject: " + b"=?utf-8?Q?a?= " * 2000,
@@ -184,6 +184,11 @@ def test_a_feed_gives_a_draft_for_each_entry(encoding):
     ]  # fmt: skip
     assert (second.of(made.text), second.published) == ("Second", None)
     assert [p[:2] for p in pieces(made)] == [("entry", "https://courier.example/1"), ("entry", "Second")]
+
+
+def test_an_entry_with_only_an_update_has_that_day():
+    (draft,) = read(ATOM.replace("published>", "updated>")).drafts
+    assert draft.published == "2031-03-04T12:20"
 
 
 def test_atom_and_json_feeds_are_read_alike():

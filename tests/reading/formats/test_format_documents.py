@@ -1,5 +1,6 @@
 """PDF, DOCX, ODT and RTF."""
 
+import time
 import zipfile
 
 import pytest
@@ -172,6 +173,18 @@ def test_rtf_gives_text_tabs_and_characters():
 def test_rtf_code_pages_are_used():
     content = rb"{\rtf1\ansi\ansicpg1251 " + "Мост".encode("cp1251") + rb" \'ee\'f2\'ea\'f0\'fb\'f2}"
     assert read(content).text == "Мост открыт"
+
+
+@pytest.mark.parametrize(
+    "part", ["{\\field{\\*\\fldinst{", "{\\fonttbl{\\f0 ", "{\\b x}", "{", "\\'", "{\\pict\\bin9 "]
+)
+def test_hostile_rtf_takes_linear_time(part):
+    began = time.perf_counter()
+    try:
+        read("{\\rtf1 words " + part * 50_000)
+    except DamagedSource:
+        pass
+    assert time.perf_counter() - began < 4
 
 
 def test_rtf_that_is_cut_or_leaves_out_notes_says_so():

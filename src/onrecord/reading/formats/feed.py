@@ -105,7 +105,7 @@ def _entry(raw: Any, about: Any) -> _Entry:
     return _Entry(
         title=_words(raw.get("title")),
         bylines=tuple(name.strip() for name in authors if name.strip()),
-        date=" ".join(str(raw.get("published") or raw.get("updated") or "").split()),
+        date=" ".join(str(raw.get("published") or dict.get(raw, "updated") or "").split()),
         url=str(raw.get("link") or "").strip(),
         text=_text(max([*contents, raw.get("summary") or ""], key=len)),
         outlet=_words(source or about.get("title")) or None,

@@ -25,6 +25,7 @@ def _matches(head: bytes, name: str) -> bool:
 
 def _read(content: bytes, name: str, limits: Limits) -> Source:
     made = Assembly(name, limits)
+    content = content.lstrip(b"\xef\xbb\xbf\r\n")
     starts = list(_PARTING.finditer(content))
     ends = [found.start() for found in starts[1:]] + [len(content)]
     dates = []

@@ -13,6 +13,9 @@ from onrecord.reading.sources import Format, Limits, Source
 
 _CODE_PAGE = re.compile(rb"\\ansicpg(\d{3,5})")
 _CELL = re.compile(r"\\(?:nest)?cell(?![a-zA-Z])")
+_FIELD = re.compile(r"\\field(?![a-zA-Z])[ ]?")
+_FONT = re.compile(r"\\f(?=\d)")
+_BRACE = re.compile("[{}]")
 _BINARY = re.compile(r"\\bin(\d{1,9}) ?")
 _APART = re.compile(r"\{\\(?:footnote|header[lrf]?|footer[lrf]?)(?![a-z])")
 _SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
@@ -33,9 +36,10 @@ def _read(content: bytes, name: str, limits: Limits) -> Source:
         raise DamagedSource(
             f"{name or 'the input'}: no encoding is called {encoding!r}. Leave --encoding out for RTF."
         ) from error
-    # striprtf would put a bar between cells, which cannot be told from a bar of the text, and
-    # writes a link's address into the sentence; both would be words the document does not have.
-    markup = _CELL.sub(r"\\tab", _without_binary(markup)).replace("HYPERLINK", "HYPERLINE")
+    # striprtf puts a bar between cells, which cannot be told from a bar of the text, and writes a
+    # link's address into the sentence, found by a pattern that is quadratic on hostile files; it
+    # looks for the word that begins a field, which says nothing by itself.
+    markup = _CELL.sub(r"\\tab", _FIELD.sub("", _parted_fonts(_without_binary(markup))))
     text = str(rtf_to_text(markup, encoding=encoding, errors="replace"))  # type: ignore[no-untyped-call]
     text = _SURROGATES.sub(_joined, text.replace("\r\n", "\n").replace("\r", "\n"))
     text = _HALF.sub("\ufffd", text).replace("\t\n", "\n")
@@ -61,6 +65,21 @@ def _without_binary(markup: str) -> str:
             kept.append(markup[at : found.start()])
             at = found.end() + int(found[1])
     return "".join(kept) + markup[at:]
+
+
+def _parted_fonts(markup: str) -> str:
+    """Put each font of the font table on a line that ends: striprtf looks for one font to the line's
+    end and for its name to the next semicolon, over and over where there is none."""
+    at = markup.find("\\fonttbl")
+    if at < 0:
+        return markup
+    depth, end = 1, len(markup)
+    for brace in _BRACE.finditer(markup, at):
+        depth += 1 if brace[0] == "{" else -1
+        if depth == 0:
+            end = brace.start()
+            break
+    return markup[:at] + _FONT.sub(r";\n\\f", markup[at:end]) + ";" + markup[end:]
 
 
 def _joined(pair: re.Match[str]) -> str:

@@ -75,7 +75,9 @@ def add_captures(made: Assembly, content: bytes, name: str, limits: Limits) -> i
 def _records(plain: bytes) -> Iterator[Any]:
     from warcio.archiveiterator import ArchiveIterator
 
-    yield from ArchiveIterator(BytesIO(plain), no_record_parse=False)
+    records = ArchiveIterator(BytesIO(plain))
+    records.INC_RECORD = ""  # else warcio writes to standard error itself; we give notices
+    yield from records
 
 
 def _unpacked(made: Assembly, content: bytes, name: str, limits: Limits) -> bytes:
