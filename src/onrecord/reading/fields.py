@@ -28,10 +28,10 @@ _ROLES: dict[str, PartRole] = {
 _RULE = re.compile(r"^[ \t]*_{20,}[ \t]*$", re.MULTILINE)
 _LABEL = re.compile(
     r"^(Title|Author|Publication title|Publication date|Publication info|Publication year|Publisher|"
-    r"Full text|Abstract|Links|Subject|Location|Company / organization|People|First page|Pages|Section|Volume|"
-    r"Issue|Place of publication|Country of publication|Publication subject|ISSN|Source type|Document type|"
-    r"Language of publication|ProQuest document ID|Document URL|Copyright|Last updated|Database|Column|"
-    r"Dateline|Credit|Identifier / keyword|Number of pages|e-ISSN):[ \t]*",
+    r"Full text|Abstract|Links|Subject|Location|Company / organization|People|First page|Pages|"
+    r"Section|Volume|Issue|Place of publication|Country of publication|Publication subject|ISSN|"
+    r"Source type|Document type|Language of publication|ProQuest document ID|Document URL|Copyright|"
+    r"Last updated|Database|Column|Dateline|Credit|Identifier / keyword|Number of pages|e-ISSN):[ \t]*",
     re.MULTILINE,
 )
 _LANGUAGES = {

@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -55,6 +55,7 @@ _PART_OF_MARK: dict[str, PartRole] = {
     "credit": "credit", "time": "date", "date": "date", "nav": "link",
 }  # fmt: skip
 _ARTICLE_TYPES = re.compile(r"(?i)^(?:\w*Article|BlogPosting|Report)$")
+_ENDINGS = (".", "!", "?", "…", ":", "”", "»", '"', "’", "*")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 
 
@@ -208,7 +209,7 @@ def _main_lines(page: Shown, lines: list[Span], main: str) -> list[int]:
     found = []
     for number, line in enumerate(lines):
         flat = _flat(line.of(page.text))
-        if flat in wanted or (len(flat) > 40 and _squeezed(flat) in joined):
+        if flat in wanted or (len(flat) > 20 and _squeezed(flat) in joined):
             found.append(number)
     return _without_strays(page, lines, found)
 
@@ -243,17 +244,70 @@ def _title_line(page: Shown, lines: list[Span], main: list[int], titles: list[st
     return Span(first[-1].start, first[-1].end) if first else None
 
 
-def _parts(page: Shown, whole: Span, title: Span | None, is_body: Any) -> Iterator[Part]:
+def _parts(page: Shown, whole: Span, title: Span | None, is_body: Callable[[Span], bool]) -> list[Part]:
     """Give each line of an article the role that the markup gives it; no role where it gives none."""
-    roles = _roles_by_line(page, whole)
+    roles, shared = _roles_by_line(page, whole), _shared_lines(page, whole)
+    long = {mark.start for mark in page.inside(whole) if mark.name == "p" and mark.end - mark.start >= 60}
+    made: list[Part] = []
+    begun = False
     for found in _LINE.finditer(page.text, whole.start, whole.end):
         line = _bare(page.text, found.start(), found.end())
         if title is not None and title.start <= line.start < title.end:
-            yield Part(line.start, line.end, "title")
+            made.append(Part(line.start, line.end, "title"))
         elif line.start in roles:
-            yield Part(line.start, line.end, roles[line.start])
+            made.append(Part(line.start, line.end, roles[line.start]))
+        elif line.start in shared:
+            made += shared[line.start]
         elif is_body(Span(found.start(), found.end())):
-            yield Part(line.start, line.end, "body")
+            # A day or a name above the text is taken for text: short lines there are not for us to say.
+            begun = begun or line.start in long or line.of(page.text).endswith(_ENDINGS)
+            if begun:
+                made.append(Part(line.start, line.end, "body"))
+    return _joined(page, made)
+
+
+def _joined(page: Shown, parts: list[Part]) -> list[Part]:
+    """Join the lines of one paragraph that a `<br>` broke off within a sentence."""
+    made: list[Part] = []
+    for part in parts:
+        last = made[-1] if made else None
+        if (
+            last is not None
+            and last.role == part.role == "body"
+            and page.text[last.end : part.start] == "\n"
+            and not last.of(page.text).endswith(_ENDINGS)
+            and _in_one(page, last.start, part.end)
+        ):
+            made[-1] = Part(last.start, part.end, "body")
+        else:
+            made.append(part)
+    return made
+
+
+def _in_one(page: Shown, start: int, end: int) -> bool:
+    around = page.inside(Span(start, end + 1))
+    return not any(mark.name in ("p", "li", "blockquote") and mark.end < end for mark in around)
+
+
+def _shared_lines(page: Shown, whole: Span) -> dict[int, list[Part]]:
+    """Lines that byline and day share ("By Ilka Dorn, 4 March 2031"), a part for each."""
+    lines: dict[int, list[Part]] = {}
+    for mark in page.inside(whole):
+        role = _PART_OF_MARK.get(mark.name)
+        if role not in ("byline", "date") or "\n" in mark.of(page.text) or len(mark.of(page.text)) > 120:
+            continue
+        start = max(whole.start, page.text.rfind("\n", 0, mark.start) + 1)
+        parts = lines.setdefault(_bare(page.text, start, mark.end).start, [])
+        if not parts or mark.start >= parts[-1].end:
+            parts.append(Part(mark.start, mark.end, role))
+    return {start: parts for start, parts in lines.items() if _fills(page, start, parts)}
+
+
+def _fills(page: Shown, start: int, parts: list[Part]) -> bool:
+    """Tell whether the parts are nearly all of their line: a name in a sentence is no byline."""
+    end = page.text.find("\n", start)
+    length = (end if end >= 0 else len(page.text)) - start
+    return sum(part.end - part.start for part in parts) >= length * 0.7
 
 
 def _roles_by_line(page: Shown, whole: Span) -> dict[int, PartRole]:

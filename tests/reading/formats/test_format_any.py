@@ -4,6 +4,7 @@ import io
 import subprocess
 import sys
 import zipfile
+from contextlib import suppress
 
 import pytest
 from format_makers import ARTICLE, check_spans, docx, gz, odt, paragraph, pdf, warc
@@ -27,10 +28,8 @@ SAMPLES = [
 
 
 def read_or_refuse(content: bytes) -> None:
-    try:
+    with suppress(OnrecordError):
         check_spans(read_bytes(content, "a.bin", Limits(max_bytes=10_000_000)))
-    except OnrecordError as error:
-        assert str(error)
 
 
 @settings(max_examples=300, deadline=None)

@@ -2,6 +2,7 @@
 
 import time
 import zipfile
+from contextlib import suppress
 
 import pytest
 from format_makers import BOMB, ODF, W, docx, kinds, odt, paragraph, pdf, pieces, read, zipped
@@ -180,10 +181,8 @@ def test_rtf_code_pages_are_used():
 )
 def test_hostile_rtf_takes_linear_time(part):
     began = time.perf_counter()
-    try:
+    with suppress(DamagedSource):
         read("{\\rtf1 words " + part * 50_000)
-    except DamagedSource:
-        pass
     assert time.perf_counter() - began < 4
 
 

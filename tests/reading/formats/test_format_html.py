@@ -67,6 +67,26 @@ def test_markup_is_laid_out_as_a_page_shows_it(markup, text):
     assert shown(markup).text == text
 
 
+def test_lines_are_joined_and_divided_as_the_markup_says():
+    meta = '<div><span class="byline">By Ilka Dorn</span> <time>4 March 2031</time></div>'
+    page = ARTICLE.replace('<p class="byline">By Ilka Dorn</p>', meta).replace(
+        "reopened on Monday after", "reopened<br>on"
+    )
+    made = read(page)
+    assert roles(made)[1:3] == [("byline", "By Ilka Dorn"), ("date", "4 March 2031")]
+    body = [text for role, text in roles(made) if role == "body"]
+    assert len(body) == 3
+    assert body[0].startswith("The bridge over the Sarn reopened\non nine months")
+
+
+def test_a_page_without_metadata_leaves_its_day_to_the_line_model():
+    long = "The council met and decided on several matters of the town, and on the bridge. " * 2
+    made = read(f"<html><body><h1>Statement</h1><p>4 March 2031</p><p>{long}</p><p>{long}</p><p>{long}</p>")
+    (draft,) = made.drafts
+    assert [role for role, _ in roles(made)] == ["title", "body", "body", "body"]
+    assert (draft.published, draft.outlet, draft.url, draft.bylines) == (None, None, None, ())
+
+
 def test_hidden_text_is_left_out_and_told():
     made = read("<html><body><p>seen</p><p hidden>not</p><div style='color:red; display: none'>nor</div>")
     assert made.text == "seen"

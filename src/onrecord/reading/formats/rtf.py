@@ -68,8 +68,11 @@ def _without_binary(markup: str) -> str:
 
 
 def _parted_fonts(markup: str) -> str:
-    """Put each font of the font table on a line that ends: striprtf looks for one font to the line's
-    end and for its name to the next semicolon, over and over where there is none."""
+    """Put each font of the font table on a line that ends.
+
+    striprtf looks for a font to the line's end and for its name to the next semicolon, over and
+    over where there is none: minutes for half a megabyte.
+    """
     at = markup.find("\\fonttbl")
     if at < 0:
         return markup
