@@ -56,6 +56,7 @@ _PART_OF_MARK: dict[str, PartRole] = {
 }  # fmt: skip
 _ARTICLE_TYPES = re.compile(r"(?i)^(?:\w*Article|BlogPosting|Report)$")
 _ENDINGS = (".", "!", "?", "…", ":", "”", "»", '"', "’", "*")
+_LONGEST_PARAGRAPH = 4000  # joined from lines; keeps the joining linear
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 
 
@@ -260,7 +261,8 @@ def _parts(page: Shown, whole: Span, title: Span | None, is_body: Callable[[Span
             made += shared[line.start]
         elif is_body(Span(found.start(), found.end())):
             # A day or a name above the text is taken for text: short lines there are not for us to say.
-            begun = begun or line.start in long or line.of(page.text).endswith(_ENDINGS)
+            is_long = line.start in long or line.end - line.start >= 60
+            begun = begun or is_long or page.text.endswith(_ENDINGS, line.start, line.end)
             if begun:
                 made.append(Part(line.start, line.end, "body"))
     return _joined(page, made)
@@ -275,7 +277,8 @@ def _joined(page: Shown, parts: list[Part]) -> list[Part]:
             last is not None
             and last.role == part.role == "body"
             and page.text[last.end : part.start] == "\n"
-            and not last.of(page.text).endswith(_ENDINGS)
+            and not page.text.endswith(_ENDINGS, last.start, last.end)
+            and part.end - last.start < _LONGEST_PARAGRAPH
             and _in_one(page, last.start, part.end)
         ):
             made[-1] = Part(last.start, part.end, "body")
@@ -294,9 +297,10 @@ def _shared_lines(page: Shown, whole: Span) -> dict[int, list[Part]]:
     lines: dict[int, list[Part]] = {}
     for mark in page.inside(whole):
         role = _PART_OF_MARK.get(mark.name)
-        if role not in ("byline", "date") or "\n" in mark.of(page.text) or len(mark.of(page.text)) > 120:
+        if role not in ("byline", "date") or mark.end - mark.start > 120 or "\n" in mark.of(page.text):
             continue
-        start = max(whole.start, page.text.rfind("\n", 0, mark.start) + 1)
+        before = max(whole.start, mark.start - 300)  # a line they fill is no longer than that
+        start = max(before, page.text.rfind("\n", before, mark.start) + 1)
         parts = lines.setdefault(_bare(page.text, start, mark.end).start, [])
         if not parts or mark.start >= parts[-1].end:
             parts.append(Part(mark.start, mark.end, role))
