@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from onrecord.errors import EmptySource, OversizedSource, UnknownFormat
+from onrecord.errors import DamagedSource, EmptySource, OnrecordError, OversizedSource, UnknownFormat
 from onrecord.reading.records import Notice, Part, Piece, Span
 
 MAX_BYTES = 256 * 1024 * 1024
@@ -105,8 +105,35 @@ def read_bytes(content: bytes, name: str = "", limits: Limits | None = None) -> 
     head, lower = content[:65536], name.lower()
     for known in formats():
         if known.matches(head, lower):
-            return known.read(content, name, limits)
+            return _finish(_guarded(known, content, name, limits), label, limits)
     raise UnknownFormat(
         f"{label}: binary data of no format we know. Save it as text, PDF, DOCX, ODT, HTML or e-mail; "
         "`onrecord formats` lists all."
     )
+
+
+def _guarded(known: Format, content: bytes, name: str, limits: Limits) -> Source:
+    try:
+        return known.read(content, name, limits)
+    except OnrecordError:
+        raise
+    except Exception as error:
+        # The libraries below raise whatever a malformed file drives them to (IndexError,
+        # RecursionError, struct.error ...). One bad file must not stop a batch.
+        raise DamagedSource(
+            f"{name or 'the input'}: damaged {known.name} ({type(error).__name__}: {error}). "
+            "Get the file anew, or save it as text."
+        ) from error
+
+
+def _finish(source: Source, label: str, limits: Limits) -> Source:
+    """Add what all formats profit from: the fields of press databases, and the text checks."""
+    from onrecord.reading.checks import check
+    from onrecord.reading.fields import drafts
+
+    if not source.text.strip("\0 \t\n\r\f\v\xa0\u200b\ufeff"):
+        raise EmptySource(f"{label}: no text in it. If it holds pictures of text, run OCR on it first.")
+    found = source.drafts or drafts(source.text)
+    # A container checks its whole text once, so what lies in it is not checked again.
+    checked = () if limits.depth else check(source.text)
+    return replace(source, drafts=found, notices=(*source.notices, *checked))

@@ -1,58 +1,34 @@
 """Plain text and Markdown, in any encoding.
 
 The text is the decoded file as it stands: byte-order mark away, line ends as LF, everything else
-kept, no-break spaces, zero-width characters and NULs too (with a notice where they may mislead).
-UTF-8 is tried first and strictly; only what is no UTF-8 is guessed (charset-normalizer).
+kept, Markdown marks, no-break spaces, zero-width characters and NULs too (`onrecord.reading.checks`
+gives notices where they may mislead). `onrecord.reading.decoding` says how the encoding is told.
 """
 
-import codecs
-
-from onrecord.errors import UnknownFormat
-from onrecord.reading.records import Notice
+from onrecord.reading.decoding import MARKS, decode, is_utf16
 from onrecord.reading.sources import Format, Limits, Source
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-
-
-def decode(content: bytes, name: str, limits: Limits) -> tuple[str, tuple[Notice, ...]]:
-    """Return the text of `content` and what was doubtful in decoding it."""
-    notices: list[Notice] = []
-    encoding = limits.encoding or next((e for mark, e in _MARKS if content.startswith(mark)), None)
-    if encoding:
-        text = content.decode(encoding, errors="replace")
-    else:
-        try:
-            text = content.decode("utf-8")
-        except UnicodeDecodeError as error:
-            import charset_normalizer
-
-            best = charset_normalizer.from_bytes(content[:1_000_000]).best()
-            if best is None:
-                raise UnknownFormat(
-                    f"{name or 'the input'}: not UTF-8 at byte {error.start} and no encoding that fits. "
-                    f"Name its encoding: onrecord read --encoding cp1252 {name}"
-                ) from error
-            text = content.decode(best.encoding, errors="replace")
-            notices.append(Notice("encoding", f"not UTF-8; read as {best.encoding}"))
-    return text.replace("\r\n", "\n").replace("\r", "\n"), tuple(notices)
+_BINARY = (
+    b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"%PDF-", b"\x89PNG", b"\xff\xd8\xff",
+    b"GIF8", b"RIFF", b"OggS", b"ID3", b"\x7fELF", b"MZ\x90", b"SQLite format", b"7z\xbc\xaf", b"Rar!",
+    b"BZh", b"\xfd7zXZ", b"!BDN", b"wOF",
+)  # fmt: skip
+_CONTROLS = bytes([*range(9), 11, *range(14, 27), *range(28, 32), 127])
 
 
 def _matches(head: bytes, name: str) -> bool:
-    if head.startswith(tuple(mark for mark, _ in _MARKS)):
+    if head.startswith(_BINARY):
+        return False
+    if head.startswith(tuple(mark for mark, _ in MARKS)) or is_utf16(head):
         return True
-    odd = sum(head.count(byte) for byte in (b"\0", b"\1", b"\2", b"\3", b"\4", b"\5", b"\6"))
-    return odd <= len(head) * 0.01
+    # Some NULs and controls occur in text cut from elsewhere; random bytes have one in nine.
+    return len(head) - len(head.translate(None, _CONTROLS)) <= max(4, len(head) * 0.03)
 
 
 def _read(content: bytes, name: str, limits: Limits) -> Source:
     text, notices = decode(content, name, limits)
-    return Source(text, "text/plain", notices=notices)
+    markdown = name.lower().endswith((".md", ".markdown"))
+    return Source(text, "text/markdown" if markdown else "text/plain", notices=notices)
 
 
 FORMAT = Format("plain text", "text/plain", 100, _matches, _read)
