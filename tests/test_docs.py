@@ -78,9 +78,11 @@ def notice_kinds() -> set[str]:
             if not isinstance(node, ast.Call):
                 continue
             name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-            if name != "Notice":
+            if name not in ("Notice", "notice", "_first"):
                 continue
-            given = [*node.args[:1], *(key.value for key in node.keywords if key.arg == "kind")]
+            # `_first(text, kind, ...)` has the kind second; `Notice(kind, ...)` and `.notice(kind, ...)` first.
+            given = [*node.args[:2], *(key.value for key in node.keywords if key.arg == "kind")]
+            given = [one for one in given if isinstance(one, ast.Constant) and str(one.value).isidentifier()]
             kinds.update(one.value for one in given if isinstance(one, ast.Constant) and isinstance(one.value, str))
     return kinds
 

@@ -10,6 +10,7 @@ from onrecord.reading.lines import Lines, field_label, key, phrase_kind
 from onrecord.reading.records import Dateline, Evidence, Part, PartRole, Span
 from onrecord.reading.stretches import Stretch
 
+_ROLES: dict[str, PartRole] = {"o": "outlet", "d": "date", "b": "byline"}
 _SAYS_BY = re.compile(r"by:?\s+\S", re.IGNORECASE)
 _AND = re.compile(r"(?:and|und|et|y|e|&)\s", re.IGNORECASE)
 _MARKER = re.compile(r"^(?:#{1,6}\s+|\*\*|__|[-–—*•·▪►]\s+|(?:#\s?)?[\[(]?\d{1,3}[.)\]:]\s+)+")
@@ -272,13 +273,13 @@ class Reading:
             return "title"
         if label == "S":
             return "subtitle"
-        if label[0] in "KH" and label[1] in "odb":
-            return {"o": "outlet", "d": "date", "b": "byline"}[label[1]]  # type: ignore[return-value]
         kind = phrase_kind(words)
+        if kind in ("advert", "subscribe", "share") and not dates.find(words):
+            return "advert"
+        if label[0] in "KH" and label[1] in _ROLES:
+            return _ROLES[label[1]]
         if kind == "caption":
             return "caption"
-        if kind in ("advert", "subscribe", "share"):
-            return "advert"
         if kind == "more" or re.fullmatch(r"[<(\[]?(?:https?://|www\.)\S+", words):
             return "link"
         if kind == "contact":

@@ -21,7 +21,7 @@ from onrecord.reading import dates, heads
 from onrecord.reading.article import Reading
 from onrecord.reading.contents import Contents
 from onrecord.reading.heads import Calendar, Offer, Row
-from onrecord.reading.lines import KIND, describe, field_label, phrase_kind
+from onrecord.reading.lines import KIND, Lines, describe, field_label, phrase_kind
 from onrecord.reading.model import LABELS, load
 from onrecord.reading.records import (
     Article,
@@ -90,12 +90,43 @@ _LABEL_OF: dict[PartRole, str] = {
 }  # fmt: skip
 
 
-def _as_one(labels: list[str], first: int = 0, last: int | None = None) -> None:
-    """Relabel lines as those of one article: one head, then prose and what interrupts it."""
+def _markdown_title(text: str, lines: Lines, labels: Sequence[str]) -> int | None:
+    """Return the line of the one title of a Markdown document; None where its headings are articles' titles.
+
+    One heading of the first level over headings of the second is a report with its sections, unless an outlet or a day
+    stands below each of them: then it is a digest.
+    """
+    levels = [
+        (i, 1 if text[lines.starts[i] + 1] == " " else 2)
+        for i in range(len(lines))
+        if text.startswith(("# ", "## "), lines.starts[i])
+    ]
+    titles = [i for i, level in levels if level == 1]
+    sections = [i for i, level in levels if level == 2]
+    headed = [i for i in sections if {"o", "d"} & {x[1] for x in labels[i + 1 : i + 4] if x[0] == "H"}]
+    if len(titles) != 1 or not sections or sections[0] < titles[0] or 2 * len(headed) >= len(sections):
+        return None
+    return titles[0]
+
+
+def _as_one(labels: list[str], first: int = 0, last: int | None = None, title: int | None = None) -> None:
+    """Relabel lines as those of one article: one head, then prose and what interrupts it.
+
+    `title` is its title's line where that is known; without it the first line taken for a title is.
+    """
     last = len(labels) if last is None else last
     titled = prose = False
     for i in range(first, last):
         label = labels[i]
+        if title is not None:
+            if i == title:
+                labels[i], titled = "T", True
+                continue
+            if i < title:
+                labels[i] = "K" + label[1] if label[0] in "KH" else "Km"
+                continue
+            if label in ("T", "U", "S"):
+                labels[i] = label = "B"
         if label == "B":
             prose = True
         elif prose and label in ("T", "U", "S"):
@@ -129,6 +160,9 @@ class _Region:
         doubts: list[Notice] = []
         if self.drafts:
             found = self._marked(labels, roles)
+        elif (title := _markdown_title(self.text, lines, labels)) is not None:
+            found = [Stretch(0, len(lines) - 1, 0.95)]
+            _as_one(labels, title=title)
         elif self.whole:
             found = [Stretch(0, len(lines) - 1, 1.0)]
             _as_one(labels)

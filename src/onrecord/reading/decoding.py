@@ -41,9 +41,7 @@ _HOLES = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 _POLISH = re.compile(r"[a-z]{2}[¹³](?!\d)|[a-z]¿[a-zó]|\b³[a-z]")
 
 
-def decode(
-    content: bytes, name: str, limits: Limits, declared: str | None = None
-) -> tuple[str, tuple[Notice, ...]]:
+def decode(content: bytes, name: str, limits: Limits, declared: str | None = None) -> tuple[str, tuple[Notice, ...]]:
     """Return the text of `content` with LF line ends, and what was doubtful in decoding it.
 
     `declared` is what the content says of itself (a charset parameter, a meta element): it is
@@ -200,7 +198,5 @@ def _lost(text: str, content: bytes) -> tuple[Notice, ...]:
     if not count or "\ufffd".encode() in content:  # the file itself holds U+FFFD
         return ()
     at = text.index("\ufffd")
-    message = (
-        f"{count} bytes have no character in this encoding and stand as U+FFFD; name it: --encoding NAME"
-    )
+    message = f"{count} bytes have no character in this encoding and stand as U+FFFD; name it: --encoding NAME"
     return (Notice("encoding", message, at, at + 1),)

@@ -16,9 +16,7 @@ from onrecord.reading.records import Part, PartRole, Span
 from onrecord.reading.sources import Draft
 from onrecord.reading.stamps import clock, printed
 
-_CODES = (
-    "CLM SE HD BY CR WC PD ET SN SC ED PG VOL LA CY CP LP TD ART CT RF CO IN NS RE IPC IPD PUB AN".split()
-)
+_CODES = "CLM SE HD BY CR WC PD ET SN SC ED PG VOL LA CY CP LP TD ART CT RF CO IN NS RE IPC IPD PUB AN".split()
 _CODE = re.compile(rf"^[ \t]*({'|'.join(_CODES)})([ \t]+|$)", re.MULTILINE)
 _INDEX = frozenset(["CO", "IN", "NS", "RE", "AN"])
 _ROLES: dict[str, PartRole] = {
@@ -117,9 +115,7 @@ def _factiva_draft(text: str, fields: list[_Field], by_label: dict[str, _Field])
     for field in fields:
         role = _ROLES.get(field.label, "note")
         if field.label in ("LP", "TD"):
-            parts += [
-                Part(span.start, span.end, "body") for span in _paragraphs(text, field.start, field.end)
-            ]
+            parts += [Part(span.start, span.end, "body") for span in _paragraphs(text, field.start, field.end)]
         elif field.end > field.start:
             parts.append(Part(field.start, field.end, role))
     return Draft(
@@ -147,10 +143,7 @@ def _proquest(text: str) -> Iterator[Draft]:
             for m, stop in zip(labels, stops, strict=True)
         ]
         by_label = {field.label: field for field in reversed(fields)}
-        if (
-            len(by_label) >= 4
-            and {"Title", "Publication title", "Publication date", "Full text"} <= by_label.keys()
-        ):
+        if len(by_label) >= 4 and {"Title", "Publication title", "Publication date", "Full text"} <= by_label.keys():
             yield _proquest_draft(text, start, fields, by_label)
 
 
@@ -163,9 +156,7 @@ def _proquest_draft(text: str, start: int, fields: list[_Field], by_label: dict[
     parts = _heading(text, start, fields[0].at, value["Title"])
     for field in fields:
         if field.label == "Full text":
-            parts += [
-                Part(span.start, span.end, "body") for span in _paragraphs(text, field.start, field.end)
-            ]
+            parts += [Part(span.start, span.end, "body") for span in _paragraphs(text, field.start, field.end)]
         elif field.end > field.start:
             parts.append(Part(field.start, field.end, roles.get(field.label, "note")))
     first = min([fields[0].at, *(part.start for part in parts)])
@@ -203,10 +194,7 @@ def names(text: str) -> tuple[str, ...]:
 def _paragraphs(text: str, start: int, end: int) -> list[Span]:
     """Blank lines part paragraphs; where there are none, each line is one."""
     pattern = r"\S[^\n]*(?:\n[ \t]*\S[^\n]*)*" if re.search(r"\n[ \t]*\n", text[start:end]) else r"\S[^\n]*"
-    return [
-        Span(m.start(), _trimmed(text, m.start(), m.end()))
-        for m in re.compile(pattern).finditer(text, start, end)
-    ]
+    return [Span(m.start(), _trimmed(text, m.start(), m.end())) for m in re.compile(pattern).finditer(text, start, end)]
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

@@ -163,7 +163,7 @@ def outlet_name(value: str) -> str | None:
     name = name.strip(" ,;:|–—-")
     if name.endswith(".") and name.count(".") == 1 and " " in name:
         name = name[:-1]
-    return name if _has_word(name) and len(name) <= 70 else None
+    return name if _has_word(name) and len(name) <= 70 and ": " not in name else None
 
 
 def person_names(line: str) -> list[str]:

@@ -131,9 +131,7 @@ def _is_hidden(attributes: dict[str, str | None]) -> bool:
     return "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or ""))
 
 
-def _enter(
-    node: LexborNode, tag: str, attributes: dict[str, str | None], page: Page, marker: Marker | None
-) -> bool:
+def _enter(node: LexborNode, tag: str, attributes: dict[str, str | None], page: Page, marker: Marker | None) -> bool:
     _space(tag, page, node)
     mark = marker(node) if marker else None
     if mark:

@@ -54,9 +54,7 @@ class Assembly:
     def source(self, inner: Source) -> int:
         """Add what was read elsewhere, with its pieces, drafts and notices; return where it starts."""
         start = self.text(inner.text)
-        self._pieces += [
-            replace(piece, start=piece.start + start, end=piece.end + start) for piece in inner.pieces
-        ]
+        self._pieces += [replace(piece, start=piece.start + start, end=piece.end + start) for piece in inner.pieces]
         self._drafts += [_moved(draft, start) for draft in inner.drafts]
         for notice in inner.notices:
             if notice.start is not None and notice.end is not None:
@@ -83,9 +81,7 @@ class Assembly:
         if self._limits.depth >= MAX_DEPTH:
             self.notice("too_deep", f"{shown}: not read, it lies more than {MAX_DEPTH} containers deep")
             return None
-        left = replace(
-            self._limits.deeper(), max_bytes=max(0, self._limits.max_bytes - self.length), encoding=encoding
-        )
+        left = replace(self._limits.deeper(), max_bytes=max(0, self._limits.max_bytes - self.length), encoding=encoding)
         try:
             inner = read_bytes(content, name, left)
         except UnreadableSource as error:

@@ -30,12 +30,8 @@ _LARGEST = 8_000_000  # characters; trafilatura holds several trees of the page 
 _LOOKED_THROUGH = 500_000_000  # characters searched for joined lines, a second's worth
 _MARKED = frozenset("h1 h2 h3 h4 figcaption time article aside nav footer p li blockquote".split())
 _BYLINE = re.compile(r"(?i)(?:^|[\s_-])(?:by-?line|author|autor|auteur)(?:s|[-_]?names?)?(?:$|\s)")
-_SUBTITLE = re.compile(
-    r"(?i)(?:^|[\s_-])(?:standfirst|subtitle|sub-?head(?:line|ing)?|deck|dek|chapo)(?:$|[\s_-])"
-)
-_ADVERT = re.compile(
-    r"(?i)(?:^|[\s_-])(?:ad|ads|advert|advertisement|advertising|sponsored|promo)(?:$|[\s_-])"
-)
+_SUBTITLE = re.compile(r"(?i)(?:^|[\s_-])(?:standfirst|subtitle|sub-?head(?:line|ing)?|deck|dek|chapo)(?:$|[\s_-])")
+_ADVERT = re.compile(r"(?i)(?:^|[\s_-])(?:ad|ads|advert|advertisement|advertising|sponsored|promo)(?:$|[\s_-])")
 _CREDIT = re.compile(r"(?i)(?:^|[\s_-])(?:credit|copyright|image-credit|photo-credit)(?:$|[\s_-])")
 _CAPTION = re.compile(r"(?i)(?:^|[\s_-])(?:wp-caption-text|caption)(?:$|[\s_-])")
 _DATE = re.compile(
@@ -236,9 +232,7 @@ def _title_line(page: Shown, lines: list[Span], main: list[int], titles: list[st
         same = [m for m in headings if _squeezed(m.of(page.text)) == title]
         if same:
             return Span(same[-1].start, same[-1].end)
-        plain = [
-            s for s in lines if (limit is None or s.start < limit) and _squeezed(s.of(page.text)) == title
-        ]
+        plain = [s for s in lines if (limit is None or s.start < limit) and _squeezed(s.of(page.text)) == title]
         if plain:
             return plain[-1]
     first = [m for m in headings if m.name == "h1"]

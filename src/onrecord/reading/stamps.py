@@ -102,9 +102,7 @@ def _day(year: str, month: int | None, day: str) -> str | None:
 
 
 def _joined(day: str | None, hour: str | None, minute: str | None) -> str | None:
-    return (
-        f"{day}T{hour}:{minute}" if day and hour and minute and int(hour) < 24 and int(minute) < 60 else day
-    )
+    return f"{day}T{hour}:{minute}" if day and hour and minute and int(hour) < 24 and int(minute) < 60 else day
 
 
 @cache

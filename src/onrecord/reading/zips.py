@@ -56,9 +56,7 @@ def open_zip(content: bytes, name: str, limits: Limits, *, count: bool = True) -
     return opened
 
 
-def len_of(
-    opened: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int, packed: int, name: str, limits: Limits
-) -> int:
+def len_of(opened: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int, packed: int, name: str, limits: Limits) -> int:
     """Unpack one entry without keeping it and return its true size.
 
     Raises:

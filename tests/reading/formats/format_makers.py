@@ -75,9 +75,7 @@ def zipped(entries: dict[str, str | bytes], method: int = zipfile.ZIP_DEFLATED) 
 
 
 def docx(body: str, **more: str | bytes) -> bytes:
-    document = (
-        f'<?xml version="1.0"?>{more.pop("prologue", "")}<w:document {W}><w:body>{body}</w:body></w:document>'
-    )
+    document = f'<?xml version="1.0"?>{more.pop("prologue", "")}<w:document {W}><w:body>{body}</w:body></w:document>'
     entries: dict[str, str | bytes] = {
         "[Content_Types].xml": _TYPES, "_rels/.rels": _RELS, "word/document.xml": document,
     }  # fmt: skip

@@ -51,9 +51,7 @@ def test_plain_text_is_preferred_and_html_read_where_alone():
 def test_attachments_are_read_by_their_own_formats_and_moved():
     mail = message()
     mail.add_attachment(pdf(["Page one."], []), maintype="application", subtype="pdf", filename="a.pdf")
-    mail.add_attachment(
-        docx(paragraph("Words.")), maintype="application", subtype="octet-stream", filename="b.docx"
-    )
+    mail.add_attachment(docx(paragraph("Words.")), maintype="application", subtype="octet-stream", filename="b.docx")
     mail.add_attachment(ARTICLE.encode(), maintype="text", subtype="html", filename="c.html")
     mail.add_attachment(b"\x89PNG\r\n\x1a\n" + bytes(90), maintype="image", subtype="png", filename="d.png")
     made = read(bytes(mail))
@@ -114,9 +112,7 @@ def test_broken_headers_do_no_harm(header):
 
 
 def test_wrong_charsets_are_passed_over():
-    head = (
-        b"MIME-Version: 1.0\nDate: Tue, 04 Mar 2031 12:20:00 +0400\nContent-Type: text/plain; charset=%s\n\n"
-    )
+    head = b"MIME-Version: 1.0\nDate: Tue, 04 Mar 2031 12:20:00 +0400\nContent-Type: text/plain; charset=%s\n\n"
     assert read(head % b"us-ascii" + "Мост".encode()).text.endswith("Мост")
     assert read(head % b"koi8-r" + "Мост".encode("koi8-r")).text.endswith("Мост")
     assert read(head % b"iso-2022-jp" + "橋".encode("iso-2022-jp")).text.endswith("橋")
@@ -253,19 +249,14 @@ def test_errors_and_revisits_are_passed_over():
 @pytest.mark.parametrize("pack", [lambda c: c[:-60], lambda c: gz(c)[:-60]])
 def test_a_cut_archive_keeps_what_is_there(pack):
     filler = " ".join(str(n * 7919 % 10007) for n in range(3000))
-    pages = [
-        (f"https://courier.example/{n}", "text/html", f"<html><p>Page {n}. {filler}</p>".encode())
-        for n in "12"
-    ]
+    pages = [(f"https://courier.example/{n}", "text/html", f"<html><p>Page {n}. {filler}</p>".encode()) for n in "12"]
     made = read(pack(warc(*pages)))
     assert "Page 1." in made.text
     assert "cut_short" in kinds(made)
 
 
 def test_a_collection_gives_the_captures_of_its_archives():
-    made = read(
-        zipped({"datapackage.json": "{}", "archive/data.warc.gz": gz(warc(*CAPTURES))}, zipfile.ZIP_STORED)
-    )
+    made = read(zipped({"datapackage.json": "{}", "archive/data.warc.gz": gz(warc(*CAPTURES))}, zipfile.ZIP_STORED))
     assert [p[:2] for p in pieces(made)][:2] == [
         ("part", "archive/data.warc.gz"),
         ("capture", "https://courier.example/live"),

@@ -60,9 +60,7 @@ def test_docx_keeps_footnotes_and_text_boxes():
         'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes" Target="footnotes.xml"/>'
         "</Relationships>"
     )
-    notes = (
-        f'<w:footnotes {W}><w:footnote w:id="2">{paragraph("See the council.")}</w:footnote></w:footnotes>'
-    )
+    notes = f'<w:footnotes {W}><w:footnote w:id="2">{paragraph("See the council.")}</w:footnote></w:footnotes>'
     box = f"<w:p><w:r><w:pict><w:txbxContent>{paragraph('In a box')}</w:txbxContent></w:pict></w:r></w:p>"
     body = '<w:p><w:r><w:t>Said</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r></w:p>' + box
     text = read(docx(body, **{"word___rels/document_xml.rels": rels, "word__footnotes_xml": notes})).text
@@ -92,9 +90,7 @@ def test_flat_odt_is_read_too():
     assert (made.text, made.media_type) == ("Words.", "application/vnd.oasis.opendocument.text")
 
 
-@pytest.mark.parametrize(
-    "make", [lambda n: docx(paragraph("a" * n)), lambda n: odt(f"<text:p>{'a' * n}</text:p>")]
-)
+@pytest.mark.parametrize("make", [lambda n: docx(paragraph("a" * n)), lambda n: odt(f"<text:p>{'a' * n}</text:p>")])
 def test_zip_bombs_are_refused(make):
     with pytest.raises(OversizedSource, match=r"a\.zip.*bomb"):
         read(make(30_000_000), "a.zip")
@@ -104,9 +100,7 @@ def test_zip_bombs_are_refused(make):
 
 @pytest.mark.parametrize("name", ["docx", "odt"])
 def test_a_zip_that_lies_of_its_sizes_is_refused(name):
-    content = (
-        docx(paragraph("a" * 40_000_000)) if name == "docx" else odt(f"<text:p>{'a' * 40_000_000}</text:p>")
-    )
+    content = docx(paragraph("a" * 40_000_000)) if name == "docx" else odt(f"<text:p>{'a' * 40_000_000}</text:p>")
     at = content.rindex(b"PK\x01\x02")
     lie = content[: at + 24] + (1000).to_bytes(4, "little") + content[at + 28 :]
     with pytest.raises((OversizedSource, DamagedSource)):
@@ -123,9 +117,7 @@ def test_entity_bombs_are_refused(content):
         read(content, "a.bin")
 
 
-@pytest.mark.parametrize(
-    "content", [docx(paragraph("Words.")), odt("<text:p>Words.</text:p>")], ids=["docx", "odt"]
-)
+@pytest.mark.parametrize("content", [docx(paragraph("Words.")), odt("<text:p>Words.</text:p>")], ids=["docx", "odt"])
 def test_damaged_documents_are_refused(content):
     for damaged in (content[:-30], content[: len(content) // 2]):
         with pytest.raises(DamagedSource, match=r"a\.docx"):

@@ -19,9 +19,7 @@ TWO = """<html lang="fr"><body>{}</body></html>""".format(
 def test_a_saved_article_gives_all_that_is_visible_and_one_draft():
     made = read(ARTICLE, "page.txt")
     assert made.media_type == "text/html"
-    assert made.text.startswith(
-        "Home News\n\nBridge reopens\n\nBy Ilka Dorn\n\n4 March 2031, 12:20\n\nThe bridge\n"
-    )
+    assert made.text.startswith("Home News\n\nBridge reopens\n\nBy Ilka Dorn\n\n4 March 2031, 12:20\n\nThe bridge\n")
     assert made.text.endswith("© Norvik Courier")
     assert "not text" not in made.text
     (draft,) = made.drafts
@@ -134,11 +132,7 @@ def test_linked_data_gives_title_time_authors_and_outlet():
         '"Bridge reopens", "datePublished": "2031-03-04T09:05+04:00", "author": [{"name": "Ilka Dorn"}, '
         '{"name": "Tomas Velk"}], "publisher": {"name": "Norvik Courier"}}]}</script>'
     )
-    body = (
-        ARTICLE[ARTICLE.index("<nav>") : ARTICLE.index("<footer>")]
-        .replace("<time", "<b")
-        .replace("</time", "</b")
-    )
+    body = ARTICLE[ARTICLE.index("<nav>") : ARTICLE.index("<footer>")].replace("<time", "<b").replace("</time", "</b")
     (draft,) = read(f"<html><head>{data}</head><body>{body}").drafts
     assert (draft.title, draft.published) == ("Bridge reopens", "2031-03-04T09:05")
     assert (draft.bylines, draft.outlet) == (("Ilka Dorn", "Tomas Velk"), "Norvik Courier")

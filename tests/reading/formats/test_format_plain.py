@@ -91,9 +91,7 @@ def test_nothing_is_refused(content):
         read(content, "a.txt")
 
 
-@pytest.mark.parametrize(
-    "content", [bytes(range(256)) * 20, b"\x89PNG\r\n\x1a\n" + b"a" * 500, b"PK\x03\x04abc"]
-)
+@pytest.mark.parametrize("content", [bytes(range(256)) * 20, b"\x89PNG\r\n\x1a\n" + b"a" * 500, b"PK\x03\x04abc"])
 def test_binary_data_is_refused(content):
     with pytest.raises(UnknownFormat, match=r"a\.txt"):
         read(content, "a.txt")

@@ -7,19 +7,15 @@ ROWS = [
     ("LP", "The bridge reopened."), ("TD", "Repairs cost 4.2 million crowns.\n\nIN short, it is done."),
     ("NS", "gtrans : Transport"), ("AN", "Document NORVC00020310304"),
 ]  # fmt: skip
-FACTIVA_HTML = "<html><body><div class='article enArticle'><table>{}</table></div><p>© 2031 The Database</p></body></html>"
+FACTIVA_HTML = (
+    "<html><body><div class='article enArticle'><table>{}</table></div><p>© 2031 The Database</p></body></html>"
+)
 
 
 def table(rows):
     def cell(code, value):
         body = "".join(f"<p class='articleParagraph enarticleParagraph'>{p}</p>" for p in value.split("\n\n"))
-        return (
-            body
-            if code in ("LP", "TD")
-            else f"<span class='enHeadline'>{value}</span>"
-            if code == "HD"
-            else value
-        )
+        return body if code in ("LP", "TD") else f"<span class='enHeadline'>{value}</span>" if code == "HD" else value
 
     return "".join(f"<tr><td><b>{code}</b></td><td>{cell(code, value)}</td></tr>" for code, value in rows)
 
@@ -39,9 +35,7 @@ WANT = [
         FACTIVA_HTML.format(table(ROWS)),
         "\n".join(f"{code} {value}" for code, value in ROWS) + "\n\nSearch summary\n",
         "\n\n".join(f"{code}\n{value}" for code, value in ROWS),
-        "{\\rtf1\\ansi "
-        + "\\par ".join(f"{c}\\tab {v}".replace("\n\n", "\\par\\par ") for c, v in ROWS)
-        + "}",
+        "{\\rtf1\\ansi " + "\\par ".join(f"{c}\\tab {v}".replace("\n\n", "\\par\\par ") for c, v in ROWS) + "}",
     ],
     ids=["html", "txt", "lines", "rtf"],
 )
@@ -158,9 +152,7 @@ def test_proquest_fields_make_a_draft():
 
 
 def test_nexis_pages_are_divided_and_its_text_left_to_the_line_model():
-    page = (
-        "<html><body>" + "<DOCFULL><p>1 of 2</p><p>Bridge reopens</p><p>BYLINE: Ilka Dorn</p></DOCFULL>" * 2
-    )
+    page = "<html><body>" + "<DOCFULL><p>1 of 2</p><p>Bridge reopens</p><p>BYLINE: Ilka Dorn</p></DOCFULL>" * 2
     assert [(d.rule, d.bylines) for d in read(page).drafts] == [("nexis-html", ("Ilka Dorn",))] * 2
     text = "1 of 10 DOCUMENTS\n\nNorvik Courier\n\nHEADLINE: Bridge reopens\n\nBYLINE: Ilka Dorn\n\nLOAD-DATE: x\n"
     assert not read(text).drafts

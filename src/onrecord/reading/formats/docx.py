@@ -31,9 +31,7 @@ def _matches(head: bytes, name: str) -> bool:
     if any(n.startswith("word/") for n in names):
         return True
     office = any(n in ("[Content_Types].xml", "_rels/.rels") for n in names)
-    return (
-        office and not any(n.startswith(("xl/", "ppt/", "visio/")) for n in names) and name.endswith(".docx")
-    )
+    return office and not any(n.startswith(("xl/", "ppt/", "visio/")) for n in names) and name.endswith(".docx")
 
 
 def _read(content: bytes, name: str, limits: Limits) -> Source:
@@ -70,9 +68,7 @@ def _html(content: bytes, name: str) -> str:
             include_embedded_style_map=False,
             external_file_access=False,
         )
-    except (
-        Exception
-    ) as error:  # mammoth has no errors of its own: KeyError, AttributeError, RecursionError ...
+    except Exception as error:  # mammoth has no errors of its own: KeyError, AttributeError, RecursionError ...
         raise DamagedSource(
             f"{name or 'the input'}: damaged DOCX ({type(error).__name__}: {error}). "
             "Open it in a word processor and save it anew, or as PDF."
@@ -104,6 +100,4 @@ def _ole(content: bytes, name: str) -> Exception:
     return UnknownFormat(f"{label}: an old Office file (DOC, XLS, MSG). Save it as DOCX, PDF or text.")
 
 
-FORMAT = Format(
-    "DOCX", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", 20, _matches, _read
-)
+FORMAT = Format("DOCX", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", 20, _matches, _read)

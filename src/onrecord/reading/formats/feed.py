@@ -50,11 +50,7 @@ def _matches(head: bytes, name: str) -> bool:
     if start.startswith(b"{"):
         return re.search(rb'"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org\\?/version', start) is not None
     root = _ROOT.search(start[:16384]) if start.startswith(b"<") else None
-    return (
-        root is not None
-        and _OF_FEEDS.search(start[: root.end() + 4096]) is not None
-        and not _is_page(start, root)
-    )
+    return root is not None and _OF_FEEDS.search(start[: root.end() + 4096]) is not None and not _is_page(start, root)
 
 
 def _is_page(start: bytes, root: re.Match[bytes]) -> bool:
@@ -135,9 +131,7 @@ def _json_entry(item: dict[str, Any], feed: dict[str, Any]) -> _Entry:
         bylines=tuple(str(n).strip() for n in names if n),
         date=str(item.get("date_published") or "").strip(),
         url=str(item.get("url") or "").strip(),
-        text=plain
-        if isinstance(plain, str)
-        else _text(str(item.get("content_html") or item.get("summary") or "")),
+        text=plain if isinstance(plain, str) else _text(str(item.get("content_html") or item.get("summary") or "")),
         outlet=_words(feed.get("title")) or None,
         language=str(item.get("language") or feed.get("language") or "")[:2].lower() or None,
     )

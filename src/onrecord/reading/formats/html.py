@@ -21,14 +21,10 @@ _TAGS = re.compile(
 _CHARSET = re.compile(rb"(?i)<(?:meta\b[^>]*?\bcharset|\?xml[^>]*?\bencoding)\s*=\s*[\"']?\s*([a-z0-9_:.-]+)")
 
 
-def text_of(
-    content: bytes, name: str, limits: Limits, charset: str | None = None
-) -> tuple[str, tuple[Notice, ...]]:
+def text_of(content: bytes, name: str, limits: Limits, charset: str | None = None) -> tuple[str, tuple[Notice, ...]]:
     """Return the markup as text, by byte-order mark, UTF-8, the given or declared charset, or guess."""
     declared = _CHARSET.search(content[:4096])
-    markup, notices = decode(
-        content, name, limits, charset or (declared[1].decode("ascii") if declared else None)
-    )
+    markup, notices = decode(content, name, limits, charset or (declared[1].decode("ascii") if declared else None))
     # Their spans are in the markup; in the reading text those places have gone.
     return markup, tuple(replace(notice, start=None, end=None) for notice in notices)
 
@@ -37,9 +33,7 @@ def hidden_notice(page: Shown) -> tuple[Notice, ...]:
     """Return the notice that a page hides text, if it does."""
     if not page.hidden:
         return ()
-    message = (
-        f"{page.hidden:,} characters in elements that the page hides are left out; open the page's source"
-    )
+    message = f"{page.hidden:,} characters in elements that the page hides are left out; open the page's source"
     return (Notice("hidden_text", f"{message} to see them"),)
 
 

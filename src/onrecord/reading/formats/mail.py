@@ -34,9 +34,7 @@ _TELLING = frozenset(
      b"content-transfer-encoding", b"snapshot-content-location", b"x-mailer", b"in-reply-to"]
 )  # fmt: skip
 _SHOWN = ("From", "Date", "Subject")
-_SIGNATURES = frozenset(
-    ["application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"]
-)
+_SIGNATURES = frozenset(["application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"])
 _ENCRYPTED = frozenset(["application/pgp-encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"])
 _MAX_PARTS_DEEP = 40
 
@@ -83,9 +81,7 @@ def _read(content: bytes, name: str, limits: Limits) -> Source:
 
 
 def _is_saved_page(message: Message) -> bool:
-    saved = (
-        str(message.get("From", "")).lower().startswith("<saved by") or "Snapshot-Content-Location" in message
-    )
+    saved = str(message.get("From", "")).lower().startswith("<saved by") or "Snapshot-Content-Location" in message
     return _type(message) in ("multipart/related", "text/html") and (
         saved or ("To" not in message and "From" not in message)
     )
@@ -107,9 +103,7 @@ class _Reader:
         if headers["Date"] is None:
             self._made.notice("no_date", "the message has no date")
         elif dated is None:
-            self._made.notice(
-                "broken_header", f"a date that is none: {headers['Date']!r}", start, self._made.length
-            )
+            self._made.notice("broken_header", f"a date that is none: {headers['Date']!r}", start, self._made.length)
         self._part(message, depth, 0)
         self._made.piece(start, "message", headers["Subject"])
         return dated
@@ -134,9 +128,7 @@ class _Reader:
         elif kind == "message/rfc822" or (kind.startswith("message/") and part.is_multipart()):
             self._inner_messages(part, depth, nested)
         elif kind == "multipart/encrypted" or kind in _ENCRYPTED:
-            self._made.notice(
-                "encrypted", "an encrypted part is not read; decrypt the message and save it anew"
-            )
+            self._made.notice("encrypted", "an encrypted part is not read; decrypt the message and save it anew")
         elif kind == "multipart/alternative":
             chosen = _preferred(part)
             if chosen is not None:

@@ -52,9 +52,7 @@ def _read(content: bytes, name: str, limits: Limits) -> Source:
         if "META-INF/manifest.xml" in names and b"encryption-data" in member(
             opened, "META-INF/manifest.xml", name, limits
         ):
-            raise LockedSource(
-                f"{name or 'the input'}: needs a password. Save it without one and read it again."
-            )
+            raise LockedSource(f"{name or 'the input'}: needs a password. Save it without one and read it again.")
         body = _parsed(member(opened, "content.xml", name, limits), name)
         styles = _parsed(member(opened, "styles.xml", name, limits), name) if "styles.xml" in names else body
     main = body.find(f".//{_OFFICE}text")

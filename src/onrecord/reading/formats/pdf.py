@@ -45,9 +45,7 @@ def _read(content: bytes, name: str, limits: Limits) -> Source:
     finally:
         document.close()
     if not made.length:
-        raise EmptySource(
-            f"{label}: pages without text, so it is a scan. Run OCR on it first (ocrmypdf, say)."
-        )
+        raise EmptySource(f"{label}: pages without text, so it is a scan. Run OCR on it first (ocrmypdf, say).")
     return made.finish("application/pdf")
 
 
@@ -61,9 +59,7 @@ def _open(content: bytes, label: str) -> PdfDocument:
         document.close()
     except PdfiumError as error:
         if getattr(error, "err_code", None) in (_PASSWORD, _SECURITY):
-            raise LockedSource(
-                f"{label}: needs a password. Save a copy without one and read that."
-            ) from error
+            raise LockedSource(f"{label}: needs a password. Save a copy without one and read that.") from error
         raise DamagedSource(f"{label}: damaged or cut short ({error}). Get the file anew.") from error
     raise DamagedSource(f"{label}: a PDF without pages. Get the file anew.")
 
@@ -81,9 +77,7 @@ def _page(document: PdfDocument, number: int, made: Assembly) -> None:
             made.gap()
             made.piece(made.text(text), "page", str(number + 1))
         elif _has_picture(page):
-            made.notice(
-                "image_only_page", f"page {number + 1} is a picture without text; run OCR on it to read it"
-            )
+            made.notice("image_only_page", f"page {number + 1} is a picture without text; run OCR on it to read it")
     finally:
         page.close()
 

@@ -85,11 +85,7 @@ def _read(content: bytes, name: str, limits: Limits) -> Source:
 def _drafts(page: Shown) -> list[Draft]:
     made: list[Draft] = []
     for article in page.outermost("article", "docfull"):
-        draft = (
-            _nexis(page, article)
-            if article.name == "docfull"
-            else _draft(page, article, page.inside(article))
-        )
+        draft = _nexis(page, article) if article.name == "docfull" else _draft(page, article, page.inside(article))
         if draft:
             made.append(draft)
     return made
@@ -140,9 +136,7 @@ def _nexis(page: Shown, article: Mark) -> Draft:
     lines = _lines(page, article)
     byline = next((line.partition(":")[2] for line in lines if line.startswith("BYLINE:")), "")
     headline = next((line.partition(":")[2].strip() for line in lines if line.startswith("HEADLINE:")), "")
-    return Draft(
-        article.start, article.end, rule="nexis-html", title=headline or None, bylines=fields.names(byline)
-    )
+    return Draft(article.start, article.end, rule="nexis-html", title=headline or None, bylines=fields.names(byline))
 
 
 def _lines(page: Shown, span: Span) -> list[str]:

@@ -94,14 +94,10 @@ def _notices(markup: str, text: str, name: str) -> list[Notice]:
     bare = re.sub(r"\\[\\{}]", "", markup)
     if bare.count("{") > bare.count("}"):
         if not text.strip():
-            raise DamagedSource(
-                f"{name or 'the input'}: RTF that is cut short before its text. Get the file anew."
-            )
+            raise DamagedSource(f"{name or 'the input'}: RTF that is cut short before its text. Get the file anew.")
         made.append(Notice("cut_short", "the RTF ends within a group: its end is missing; get the file anew"))
     if _APART.search(markup):
-        made.append(
-            Notice("left_out", "headers, footers or footnotes are not in the text; save as DOCX to keep them")
-        )
+        made.append(Notice("left_out", "headers, footers or footnotes are not in the text; save as DOCX to keep them"))
     return made
 
 

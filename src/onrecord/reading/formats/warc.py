@@ -59,16 +59,10 @@ def add_captures(made: Assembly, content: bytes, name: str, limits: Limits) -> i
             captures += _capture(made, record, name, limits)
     except OversizedSource:
         raise
-    except (
-        Exception
-    ) as error:  # warcio raises what its parsing meets: ArchiveLoadFailed, ValueError, EOFError ...
+    except Exception as error:  # warcio raises what its parsing meets: ArchiveLoadFailed, ValueError, EOFError ...
         if not records:
-            raise DamagedSource(
-                f"{name or 'the input'}: damaged WARC ({error}). Get the archive anew."
-            ) from error
-        made.notice(
-            "damaged_record", f"record {records + 1} is damaged ({error}); what comes after it is not read"
-        )
+            raise DamagedSource(f"{name or 'the input'}: damaged WARC ({error}). Get the archive anew.") from error
+        made.notice("damaged_record", f"record {records + 1} is damaged ({error}); what comes after it is not read")
     return captures
 
 
@@ -97,9 +91,7 @@ def _unpacked(made: Assembly, content: bytes, name: str, limits: Limits) -> byte
                     raise _oversized(name, limits)
                 at += len(bite) - len(member.unused_data)
         except zlib.error as error:
-            made.notice(
-                "damaged_record", f"the compressed archive is damaged ({error}); its rest is not read"
-            )
+            made.notice("damaged_record", f"the compressed archive is damaged ({error}); its rest is not read")
             break
         if not member.eof:
             made.notice("cut_short", "the compressed archive is cut short: its end is missing; get it anew")
@@ -119,9 +111,7 @@ def _capture(made: Assembly, record: Any, name: str, limits: Limits) -> int:
         return 0
     if record.rec_type == "response" and headers is not None and headers.get_statuscode() != "200":
         return 0
-    given = (
-        headers.get_header("Content-Type") if headers else record.rec_headers.get_header("Content-Type")
-    ) or ""
+    given = (headers.get_header("Content-Type") if headers else record.rec_headers.get_header("Content-Type")) or ""
     kind = given.split(";")[0].strip().lower()
     url = record.rec_headers.get_header("WARC-Target-URI") or ""
     if not kind.startswith(_READ):
