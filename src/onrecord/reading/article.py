@@ -59,6 +59,7 @@ class Reading:
     def _settle_bylines(self) -> None:
         """Call a line that says "By" in the head, or "Interview: ..." below it, a byline whatever stands around it."""
         head = True
+        placed = {row.label[1] for row in self.rows if row.label[0] in "KH"} >= {"o", "d"}
         for n, row in enumerate(self.rows):
             head = head and row.label != "B"
             if row.end - row.start > 90 or row.label in ("T", "Kb", "Hb"):
@@ -66,7 +67,8 @@ class Reading:
             words = self.reader.words(row)
             if head and row.label in ("Ho", "Hm", "S", "U") and not dates.find(words):
                 goes_on = n and self.rows[n - 1].label == "Hb" and _AND.match(words)
-                if (goes_on or _SAYS_BY.match(words)) and heads.person_names(words):
+                alone = placed and row.label == "Hm" and len(words) < 40 and heads.only_people(words)
+                if alone or ((goes_on or _SAYS_BY.match(words)) and heads.person_names(words)):
                     self.rows[n] = replace(row, label="Hb")
             elif not head and (label := field_label(words)) and label[1] == "byline" and heads.person_names(words):
                 if not any(r.label in ("Kb", "Hb") for r in self.rows):

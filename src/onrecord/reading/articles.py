@@ -184,7 +184,7 @@ class _Region:
         if self.drafts:
             articles = [self._as_marked(a, d) for a, d in zip(articles, self._kept, strict=True)]
         rest = [
-            Outside(lines.starts[i] + self.base, lines.ends[i] + self.base, self._outside_role(labels, inside, i))
+            Outside(lines.starts[i] + self.base, lines.ends[i] + self.base, self._outside_role(labels, found, i))
             for i in range(len(lines))
             if not inside[i]
         ]
@@ -238,7 +238,7 @@ class _Region:
             return [Stretch(0, len(self.lines) - 1, 0.3)], []
         return [], [Notice("no_articles", "no article found: only short lines, such as a list or a menu")]
 
-    def _outside_role(self, labels: list[str], inside: bytearray, i: int) -> OutsideRole:
+    def _outside_role(self, labels: list[str], found: Sequence[Stretch], i: int) -> OutsideRole:
         if labels[i] == "C":
             return "contents"
         words = self.text[self.lines.starts[i] : self.lines.ends[i]]
@@ -246,10 +246,9 @@ class _Region:
             return "separator"
         if phrase_kind(words) in ("advert", "subscribe"):
             return "advert"
-        before, after = any(inside[:i]), any(inside[i:])
-        if not before and after:
+        if found and i < found[0].first:
             return "header"
-        return "footer" if before and not after else "note"
+        return "footer" if found and i > found[-1].last else "note"
 
     # -- what the document says of its days -------------------------------------------------------
 
@@ -292,15 +291,15 @@ class _Region:
 
     def _footers(self, read: Sequence[Reading], reader: heads.Reader) -> None:
         """Offer as outlet whom the small print below an article names: whole web pages, pasted one by one."""
-        bare = [r for r in read if not any(o.field == "outlet" and o.weight >= 0.3 for o in r.offers)]
-        if 2 * len(bare) <= len(read):
+        bare = [not any(o.field == "outlet" and o.weight >= 0.3 for o in r.offers) for r in read]
+        if 2 * sum(bare) <= len(read):
             return  # the articles name their outlets themselves: small print is the digest's own
         lines = self.lines
         after = [r.stretch.first for r in read[1:]] + [len(lines)]
-        for reading, end in zip(read, after, strict=True):
-            for i in range(reading.stretch.last + 1, end):
+        for reading, nameless, end in zip(read, bare, after, strict=True):
+            for i in range(reading.stretch.last + 1, end if nameless else 0):
                 row = Row(lines.starts[i], lines.ends[i], "X")
-                if row.end - row.start < 200 and reading in bare:
+                if row.end - row.start < 200:
                     reading.offers += [replace(o, rule="footer") for o in reader.small_print(row, reader.words(row))]
 
     def _masthead(self, labels: list[str], reader: heads.Reader, found: Sequence[Stretch]) -> list[Offer]:

@@ -8,7 +8,10 @@ from dataclasses import replace
 
 from onrecord.reading import heads
 from onrecord.reading.heads import Offer, Row
-from onrecord.reading.lines import Lines, key
+from onrecord.reading.lines import Lines, key, keys
+
+_FEW = 400
+"""Lists of more lines are joined by exact beginnings only: each title would be held against each line."""
 
 
 class Contents:
@@ -17,6 +20,11 @@ class Contents:
     def __init__(self, text: str, lines: Lines, rows: list[int]) -> None:
         self.text, self.lines, self.rows = text, lines, rows
         self.words = [" ".join(text[lines.starts[i] : lines.ends[i]].split()) for i in rows]
+        self.index: dict[str, int] = {}
+        for n, words in enumerate(self.words):
+            for k in keys(words):
+                if len(k) >= 12:
+                    self.index.setdefault(k[:24], n)
 
     def offer(self, titles: list[str | None], offers: list[list[Offer]], reader: heads.Reader) -> None:
         """Add to each article's offers the outlet and day that its entry in the list gives."""
@@ -36,12 +44,19 @@ class Contents:
         if not title or len(title) < 6:
             return None
         wanted = key(title)
+        if (n := self.index.get(wanted[:24])) is not None:
+            return n
+        if len(self.words) > _FEW:
+            return None
         plain = _plain(title)
         for n, words in enumerate(self.words):
             together = _plain(words + " " + (self.words[n + 1] if n + 1 < len(self.words) else ""))
-            if len(wanted) >= 10 and plain[:28] in together:
-                if plain[:28] in _plain(words) or plain[:12] in _plain(words):
-                    return n
+            if (
+                len(wanted) >= 10
+                and plain[:28] in together
+                and (plain[:28] in _plain(words) or plain[:12] in _plain(words))
+            ):
+                return n
         from rapidfuzz import fuzz, process
 
         close = process.extractOne(title, self.words, scorer=fuzz.partial_ratio, score_cutoff=88)

@@ -226,6 +226,21 @@ def agency(value: str) -> str | None:
     return name if name in known or (len(name) > 6 and name.casefold() in _folded_agencies()) else None
 
 
+def only_people(piece: str) -> list[str]:
+    """Return the people of a line that holds nothing else, and nothing of an outlet's name."""
+    people = person_names(piece)
+    bare = re.sub(r"(?<!\w)@\s?[\w-]+", "", piece)
+    spare = len("".join(bare.split())) - sum(len("".join(p.split())) for p in people)
+    if (
+        not people
+        or spare > 4 * len(people)
+        or has_outlet_word(bare)
+        or (len(people) == 1 and len(people[0].split()) > 3)
+    ):
+        return []
+    return people
+
+
 class Reader:
     """Reads the fields of articles of one document."""
 
@@ -334,7 +349,7 @@ class Reader:
                 elif (after or have) and (people := person_names(piece)) and have:
                     offers += [Offer("bylines", p, start, end, 0.6, "beside the date") for p in people]
                 elif not have and (name := outlet_name(piece if not days else bare)):
-                    if not days and (people := self._only_people(piece)):
+                    if not days and (people := only_people(piece)):
                         # Names alone on a line may be an outlet's or its reporters': offered as both.
                         offers += [Offer("bylines", p, start, end, 0.5, "names") for p in people]
                         offers.append(Offer("outlet", name, start, end, 0.29 if len(people) > 1 else 0.5, "names"))
@@ -342,21 +357,6 @@ class Reader:
                     weight = strength - 0.6 * (agency(name) is not None)
                     offers.append(Offer("outlet", name, start, end, weight, "line"))
         return offers
-
-    @staticmethod
-    def _only_people(piece: str) -> list[str]:
-        """Return the people of a line that holds nothing else, and nothing of an outlet's name."""
-        people = person_names(piece)
-        bare = re.sub(r"(?<!\w)@\s?[\w-]+", "", piece)
-        spare = len("".join(bare.split())) - sum(len("".join(p.split())) for p in people)
-        if (
-            not people
-            or spare > 4 * len(people)
-            or has_outlet_word(bare)
-            or (len(people) == 1 and len(people[0].split()) > 3)
-        ):
-            return []
-        return people
 
     def _byline_offers(self, row: Row, value: str, at: int, weight: float) -> list[Offer]:
         bare = not _BY.match(value) and not _BRACKET.search(value) and len(value) < 45

@@ -284,7 +284,7 @@ class _Style:
         text, counts = self.text, Counter[str]()
         for start, end in zip(self.lines.starts, self.lines.ends, strict=True):
             if end - start <= 2 * LONG and not text[start].islower():
-                for k in _keys(text[start:end]):
+                for k in keys(text[start:end]):
                     counts[k] += 1
         return counts
 
@@ -425,7 +425,9 @@ class _Style:
             kind = KIND["sentence"]
         if width and size + indent >= width - 18:
             kind = KIND["wrapped"]
-        days = dates.find(line) if size <= 140 else []
+        # A line with a sentence in it that ends and another that begins is prose; so are its dates.
+        prose = (breaks or said) and ":" not in line[:24] and "|" not in line
+        days = dates.find(line) if size <= 140 and not prose else []
         if days:
             day = days[0]
             rest = size - sum(d.end - d.start for d in days)
@@ -506,7 +508,7 @@ class _Style:
         if line[0].islower():
             return
         earlier = later = False
-        found = _keys(line)
+        found = keys(line)
         for k in found:
             if len(k) < 14:
                 continue
@@ -521,7 +523,7 @@ class _Style:
             add.append("comes again")
 
 
-def _keys(line: str) -> list[str]:
+def keys(line: str) -> list[str]:
     """Return the keys that a line may be known by: its own, that of what it quotes or introduces."""
     found = [key(line) or line[:32]]
     if len(line) > 24:

@@ -135,10 +135,11 @@ def _own_layout(text: str, lines: Lines, labels: list[str], found: list[tuple[in
     marks = [_marks(text, lines, labels, first, last) for first, last in found]
     sizes = [_prose(lines, labels, first, last) for first, last in found]
     usual = median(sizes)
+    totals = [sum(column) for column in zip(*marks, strict=True)]
     made: list[tuple[int, int]] = []
     for n, (first, last) in enumerate(found):
-        others = marks[:n] + marks[n + 1 :]
-        shared = [m for m in range(len(marks[n])) if sum(o[m] for o in others) >= 0.75 * len(others)]
+        others = [total - own for total, own in zip(totals, marks[n], strict=True)]
+        shared = [m for m, count in enumerate(others) if count >= 0.75 * (len(found) - 1)]
         stranger = bool(shared) and not any(marks[n][m] for m in shared)
         teaser = sizes[n] < 0.3 * usual or any(label in ("Kb", "Hb") for label in labels[first : first + 6])
         if made and stranger and teaser and first - made[-1][1] <= RESUME:
@@ -225,6 +226,9 @@ def _wrapped_title(
     others = {labels[i][1] for i in range(title, head) if labels[i][0] in "KH"}
     for i in range(title + 1, min(title + 4, head)):
         if lines.above[i]:
+            if labels[i] == "U":  # set apart from the title: its deck, or the outlet above the day
+                dated = labels[i + 1 : i + 2] == ["Hd"]
+                labels[i] = "Ho" if dated and "o" not in others and lines.kinds[i] in _PLAIN else "S"
             break
         known = (
             entry is not None
