@@ -47,9 +47,11 @@ class Reading:
                 self.offers += reader.line_offers(row)
         self._neighbour_of_the_day()
         body = [row for row in self.rows if row.label == "B"]
-        if body:
-            self.dateline, more = reader.dateline(body[0])
+        for row in body[:2]:
+            self.dateline, more = reader.dateline(row)
             self.offers += more
+            if self.dateline or row.end - row.start > 300:
+                break  # a dateline opens the prose, or stands right below a standfirst
         head = [row for row in self.rows if row.label[0] in "KH"]
         tail = [row for row in self.rows if row.label == "E"]
         self.paragraphs = self._join()

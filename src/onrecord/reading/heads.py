@@ -440,6 +440,8 @@ class Reader:
         if not found or found.end() >= len(head):
             return None, []
         place, rest = found["place"], found["rest"] or ""
+        if re.fullmatch(r",\s[A-ZÀ-Þ][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2}\s?", rest) and not dates.find(rest):
+            place, rest = place + rest.rstrip(), ""  # "Norvik, Velmar –"
         bracket = _BRACKET.search(rest)
         days = dates.find(rest)
         shouted = place.split(",")[0].isupper() and len(place) > 2
