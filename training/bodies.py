@@ -8,7 +8,9 @@ from training import clutter, prose, tongues
 from training.layouts import Article, Plan, Sheet, caption, rule, wrapped
 from training.tongues import Dice
 
-Block = tuple[str, str, str]  # label, text, shape: para, line (never indented), tied (no blank line above), flat (never wrapped)
+Block = tuple[
+    str, str, str
+]  # label, text, shape: para, line (never indented), tied (no blank line above), flat (never wrapped)
 
 GENRES = {"statement": 3, "interview": 2, "editorial": 2, "letter": 1, "release": 1.5, "briefs": 3, "live": 1.2, "list": 2.5,
           "facts": 1, "table": 0.7, "tiny": 2, "shouting": 0.4, "long": 1.5, "chapters": 2}  # fmt: skip
@@ -468,7 +470,9 @@ def _pushed_in(dice: Dice, plan: Plan, art: Article) -> list[Block]:
         return clutter.pull_quote(dice, art.story)
     if kind == "advert":
         words = tongues.labels(plan.lang)
-        return clutter.tied(dice, [text for _, text in clutter.around_head(dice, art, dice.pick(clutter.ABOVE), words, plan.lang)])
+        return clutter.tied(
+            dice, [text for _, text in clutter.around_head(dice, art, dice.pick(clutter.ABOVE), words, plan.lang)]
+        )
     if kind == "caption":
         return clutter.tied(dice, [text for _, text in clutter.around_head(dice, art, "fullscreen", {}, plan.lang)])
     return clutter.read_more(dice, art.story, plan.lang, plan.wrap)
@@ -492,7 +496,7 @@ def put_body(sheet: Sheet, dice: Dice, plan: Plan, blocks: list[Block]) -> None:
     tight = dice.hit(0.25)  # furniture and lists without blank lines around them
     for at, (label, text, shape) in enumerate(blocks):
         if at:
-            close = shape == "tied" or shape == "line" and blocks[at - 1][2] == "line" and tight
+            close = shape == "tied" or (shape == "line" and blocks[at - 1][2] == "line" and tight)
             sheet.blank(0 if close or (label == "F" and tight and dice.hit(0.4)) or dice.hit(0.008) else plan.para_gap)
         indent = plan.indent if shape == "para" else ""
         rest = ""

@@ -27,7 +27,9 @@ def embed(dice: Dice, story: prose.Story, day: date) -> list[Block]:
         text += dice.pick((f" #{story.towns[0].replace(' ', '')}", f" https://t.example/{dice.upto(1000, 99999)}",
                            f" pic.example/{dice.upto(1000, 99999)}", " ⬇️", " 🧵"))  # fmt: skip
     shown = day - timedelta(days=dice.upto(0, 9))
-    stamp = tongues.write_day(shown, dice.pick(("M D, Y", "m D, Y", "h:I PM · m D, Y", "D M Y", "Y-NN-DD")), "en", dice.upto(0, 50))
+    stamp = tongues.write_day(
+        shown, dice.pick(("M D, Y", "m D, Y", "h:I PM · m D, Y", "D M Y", "Y-NN-DD")), "en", dice.upto(0, 50)
+    )
     at = handle(dice, who)
     dash = dice.pick(("— ", "– ", "-- ", "-", "—"))
     form = dice.upto(0, 5)
@@ -55,7 +57,17 @@ def letterbox(dice: Dice, name: str) -> list[str]:
     """Write an invitation to a newsletter, four to eight lines long."""
     called = dice.pick((f"The {dice.pick(prose.SECTIONS).title()} Brief", "Morning Edition", "First Thing", f"This is {prose.country(dice)}", "The Week in Review",
                         f"{name} Weekly", "Inside Line", "The Evening Read", "Border Notes"))  # fmt: skip
-    lines = [dice.pick((f"Sign up to {called}", f"Get {called} in your inbox", f"Subscribe to {called}", f"{called} newsletter", f"Don't miss {called}"))]
+    lines = [
+        dice.pick(
+            (
+                f"Sign up to {called}",
+                f"Get {called} in your inbox",
+                f"Subscribe to {called}",
+                f"{called} newsletter",
+                f"Don't miss {called}",
+            )
+        )
+    ]
     more = [dice.pick(("Free weekly newsletter", "Free daily newsletter", "Every Friday", "Weekdays at 7am", "Twice a week")),
             dice.pick(("The stories that matter most, explained by our correspondents", f"The best of {name}, chosen by our editors", "News and analysis from the region, without the noise",
                        "Our reporters tell you what happened and why it matters")),
@@ -73,7 +85,19 @@ def other_stories(dice: Dice, story: prose.Story, lang: str) -> list[Block]:
     """Write a teaser of another story: its title and who wrote it."""
     blocks: list[Block] = []
     by = dice.pick(("By ", "By ", "BY ", "", "by ")) if lang == "en" else tongues.labels(lang)["by"] + " "
-    heads = ("RELATED STORIES", "Related", "READ MORE", "More on this", "MORE NEWS", "See also", "Also in the news", "ALSO READ", "RELATED", "From the archive", "Don't miss")
+    heads = (
+        "RELATED STORIES",
+        "Related",
+        "READ MORE",
+        "More on this",
+        "MORE NEWS",
+        "See also",
+        "Also in the news",
+        "ALSO READ",
+        "RELATED",
+        "From the archive",
+        "Don't miss",
+    )
     if dice.hit(0.35):
         blocks += [("F", dice.pick(heads) if lang == "en" else tongues.labels(lang)["more"], "line")]
     for _ in range(dice.pick((1, 1, 1, 2, 2, 3))):
@@ -86,7 +110,11 @@ def other_stories(dice: Dice, story: prose.Story, lang: str) -> list[Block]:
             people = [people[0] + " and " + people[1][len(by) :]]
         lines += people
         if dice.hit(0.15):
-            lines.append(dice.pick((dice.pick(tongues.RELATIVE).format(n=dice.upto(2, 20)), "3 min read", dice.pick(prose.SECTIONS))))
+            lines.append(
+                dice.pick(
+                    (dice.pick(tongues.RELATIVE).format(n=dice.upto(2, 20)), "3 min read", dice.pick(prose.SECTIONS))
+                )
+            )
         blocks += tied(dice, lines)
     return blocks
 
@@ -96,12 +124,41 @@ def pull_quote(dice: Dice, story: prose.Story) -> list[Block]:
     said = story.deck() if story.tongue else story.say(dice.pick(("idea", "idea", "tiny", "clause")))
     who = dice.pick(story.cast)
     rank = "" if story.tongue else ", " + story.say("role").lower()
-    return tied(dice, dice.pick(([f"“{said}”", who + rank], [f"“{said}.”", f"— {who}"], [f"❝ {said}"], [said, who.upper()], [f"“{said}”"], ["“", said, who])))
+    return tied(
+        dice,
+        dice.pick(
+            (
+                [f"“{said}”", who + rank],
+                [f"“{said}.”", f"— {who}"],
+                [f"❝ {said}"],
+                [said, who.upper()],
+                [f"“{said}”"],
+                ["“", said, who],
+            )
+        ),
+    )
 
 
 def read_more(dice: Dice, story: prose.Story, lang: str, wrap: int) -> list[Block]:
     """Write a pointer to another story, its title over two lines."""
-    word = dice.pick(("READ MORE", "Read more", "ALSO READ", "Read also", "See also", "RELATED", "WATCH", "Explainer", "Background", "Must read")) if lang == "en" else tongues.labels(lang)["more"]
+    word = (
+        dice.pick(
+            (
+                "READ MORE",
+                "Read more",
+                "ALSO READ",
+                "Read also",
+                "See also",
+                "RELATED",
+                "WATCH",
+                "Explainer",
+                "Background",
+                "Must read",
+            )
+        )
+        if lang == "en"
+        else tongues.labels(lang)["more"]
+    )
     text = word + dice.pick((": ", ": ", " | ", " – ", " > ", ":\n")) + prose.Story(dice, story.tongue).title()
     if dice.hit(0.4):
         text += dice.pick((" – ", "; ", ", ")) + prose.Story(dice, story.tongue).deck()
@@ -125,17 +182,52 @@ def around_head(dice: Dice, art: layouts.Article, kind: str, words: dict[str, st
 
     if kind == "call":
         lines = dice.some(_CALLS, dice.pick((1, 1, 2)))
-        return more(*([dice.pick(("Advertisement", "ADVERTISEMENT", "AD", "Ad - content continues below"))] if dice.hit(0.4) else []), *lines)
+        return more(
+            *(
+                [dice.pick(("Advertisement", "ADVERTISEMENT", "AD", "Ad - content continues below"))]
+                if dice.hit(0.4)
+                else []
+            ),
+            *lines,
+        )
     if kind == "follow":
         return more(*dice.pick((["Follow us"], [f"Follow {name} on Facebook", "Follow us on X"], ["Follow us on Google News"], [f"Add {name} as a preferred source"],
                                 ["Follow", art.people[0]], ["Join our WhatsApp channel"], [f"Follow us on Instagram and {dice.pick(('TikTok', 'X', 'Telegram'))}"])))  # fmt: skip
     if kind == "search":
-        return more(*dice.pick((["Search", "Search"], ["Enter a word", "Search"], ["Search for:"], ["SEARCH"], ["Search the archive", "Go"])))
+        return more(
+            *dice.pick(
+                (
+                    ["Search", "Search"],
+                    ["Enter a word", "Search"],
+                    ["Search for:"],
+                    ["SEARCH"],
+                    ["Search the archive", "Go"],
+                )
+            )
+        )
     if kind == "sponsored":
-        return more(dice.pick(("SPONSORED CONTENT", "Sponsored", "Paid content", "PARTNER CONTENT", "Promoted")), *([prose.Story(dice).title()] if dice.hit(0.5) else []))
+        return more(
+            dice.pick(("SPONSORED CONTENT", "Sponsored", "Paid content", "PARTNER CONTENT", "Promoted")),
+            *([prose.Story(dice).title()] if dice.hit(0.5) else []),
+        )
     if kind == "poll":
-        ask = art.story.deck() if art.story.tongue else f"Should {art.story.say('who3')} {art.story.say('toverb').lower()} {art.story.say('np').lower()}?"
-        return more(dice.pick(("Question of the Day", "POLL", "Poll of the week", "Have your say", "READERS' POLL")), ask, *dice.pick((["Yes", "No"], ["Yes", "No", "Not sure"], ["Yes", "No", "Other", "Question of the day results"], ["Agree", "Disagree", "View results"])))
+        ask = (
+            art.story.deck()
+            if art.story.tongue
+            else f"Should {art.story.say('who3')} {art.story.say('toverb').lower()} {art.story.say('np').lower()}?"
+        )
+        return more(
+            dice.pick(("Question of the Day", "POLL", "Poll of the week", "Have your say", "READERS' POLL")),
+            ask,
+            *dice.pick(
+                (
+                    ["Yes", "No"],
+                    ["Yes", "No", "Not sure"],
+                    ["Yes", "No", "Other", "Question of the day results"],
+                    ["Agree", "Disagree", "View results"],
+                )
+            ),
+        )
     if kind == "opinions":
         lines = [dice.pick(("OPINION", "Opinion", "Commentary", "COLUMNISTS", "From our writers", "TOP STORIES"))]
         for _ in range(dice.upto(2, 4)):
@@ -146,19 +238,56 @@ def around_head(dice: Dice, art: layouts.Article, kind: str, words: dict[str, st
         return more(dice.pick(("View image in fullscreen", "Enlarge this image", "View gallery", "1 / 5", "Image 1 of 3", "Play Video", "Open image in gallery")),
                     *([layouts.caption(dice, art.story, lang)] if dice.hit(0.8) else []))  # fmt: skip
     if kind == "summary":
-        lines = [dice.pick(("Summary", "Key points", "In short", "IN BRIEF", "Highlights", "What you need to know"))] if dice.hit(0.4) else []
+        lines = (
+            [dice.pick(("Summary", "Key points", "In short", "IN BRIEF", "Highlights", "What you need to know"))]
+            if dice.hit(0.4)
+            else []
+        )
         return more(*lines, *(dice.pick(("", "", "• ", "- ")) + art.story.deck() for _ in range(dice.upto(2, 3))))
     if kind == "minutes":
         n = dice.upto(2, 12)
-        return more(dice.pick((f"{n} min read", f"{n} minute read", f"Reading time: {n} min", f"{n}-MIN READ", f"Listen • {n} min", f"{n} min")))
+        return more(
+            dice.pick(
+                (
+                    f"{n} min read",
+                    f"{n} minute read",
+                    f"Reading time: {n} min",
+                    f"{n}-MIN READ",
+                    f"Listen • {n} min",
+                    f"{n} min",
+                )
+            )
+        )
     if kind == "gift":
         return more(*dice.some(["Gift this article", "Save article", "Bookmark", "Add to reading list", "Print", "A+", "A-", "Copy link", "Comments", "Text size", "Republish", "Email link",
                                 words["share"], "Report", "Share on Facebook", "Share on X", "Share via e-mail", "Copied", "More sharing options"], dice.upto(1, 6)))  # fmt: skip
     count = dice.upto(0, 500)
-    return more(dice.pick((f"{count} comments", f"Comments {count}", f"{count}", f"Join the conversation ({count})", f"View {count} comments")))
+    return more(
+        dice.pick(
+            (
+                f"{count} comments",
+                f"Comments {count}",
+                f"{count}",
+                f"Join the conversation ({count})",
+                f"View {count} comments",
+            )
+        )
+    )
 
 
-ABOVE = ("call", "follow", "search", "sponsored", "poll", "opinions", "fullscreen", "summary", "minutes", "gift", "comments")
+ABOVE = (
+    "call",
+    "follow",
+    "search",
+    "sponsored",
+    "poll",
+    "opinions",
+    "fullscreen",
+    "summary",
+    "minutes",
+    "gift",
+    "comments",
+)
 
 
 def related(dice: Dice, lang: str, day: date, tongue: tongues.Tongue | None, count: int) -> list[str]:
@@ -180,7 +309,11 @@ def related(dice: Dice, lang: str, day: date, tongue: tongues.Tongue | None, cou
 
 def popular(dice: Dice, tongue: tongues.Tongue | None) -> list[str]:
     """Write a numbered list of what is read most."""
-    out = [dice.pick(("Most popular", "Most Popular", "MOST READ", "Most viewed", "Top 5", "Popular this week", "Trending"))]
+    out = [
+        dice.pick(
+            ("Most popular", "Most Popular", "MOST READ", "Most viewed", "Top 5", "Popular this week", "Trending")
+        )
+    ]
     apart = dice.hit(0.5)
     for at in range(1, dice.upto(4, 11)):
         title = prose.Story(dice, tongue).title()

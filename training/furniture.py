@@ -414,7 +414,17 @@ def database(m: Maker) -> None:
                 art.shown.add("outlet")
                 return (label.format(name["outlet"]) if named_date else "") + art.outlet
             if key == "copyright":
-                owner = dice.pick((short, f"{short} Ltd.", f"{short} Newspapers Limited", short.upper(), f"{short} Group plc", f"{short} Unlimited", f"{short} Company"))
+                owner = dice.pick(
+                    (
+                        short,
+                        f"{short} Ltd.",
+                        f"{short} Newspapers Limited",
+                        short.upper(),
+                        f"{short} Group plc",
+                        f"{short} Unlimited",
+                        f"{short} Company",
+                    )
+                )
                 return dice.pick(
                     (
                         f"Copyright {art.day.year} {short}",
@@ -453,7 +463,18 @@ def database(m: Maker) -> None:
         for key in before:
             put("K", key, True)
             if key == "date" and dice.hit(editions):
-                for line in dice.pick((["Edition 1;", story.towns[0]], ["Edition 2;", "National Edition"], [f"{dice.upto(1, 4)} Star Edition"], ["Final Edition"], ["Late Edition - Final"], ["Correction Appended"], [f"{story.towns[0]} Edition"], ["Print Edition", "Main"])):
+                for line in dice.pick(
+                    (
+                        ["Edition 1;", story.towns[0]],
+                        ["Edition 2;", "National Edition"],
+                        [f"{dice.upto(1, 4)} Star Edition"],
+                        ["Final Edition"],
+                        ["Late Edition - Final"],
+                        ["Correction Appended"],
+                        [f"{story.towns[0]} Edition"],
+                        ["Print Edition", "Main"],
+                    )
+                ):
                     sheet.put("Km", line.center(76).rstrip() if centre else line)
                 sheet.blank(gap)
         for key in early:
@@ -461,12 +482,18 @@ def database(m: Maker) -> None:
         titled = not nameless and not dice.hit(0.02)
         side = "H" if titled else "K"
         if titled:
-            lines = wrapped((label.format(name["title"]) if named_title else "") + art.title, width or (dice.upto(48, 78) if dice.hit(0.15) else 0))
+            lines = wrapped(
+                (label.format(name["title"]) if named_title else "") + art.title,
+                width or (dice.upto(48, 78) if dice.hit(0.15) else 0),
+            )
             if len(lines) > 1 and dice.hit(0.2):  # lines broken where the paper broke them
                 lines = wrapped(" ".join(lines), dice.upto(36, 60))
             art.shown.add("title")
             for at, line in enumerate(lines):
-                sheet.put("U" if at else "T", line + (dice.pick((";", " ")) if len(lines) > 1 and at < len(lines) - 1 and dice.hit(0.1) else ""))
+                sheet.put(
+                    "U" if at else "T",
+                    line + (dice.pick((";", " ")) if len(lines) > 1 and at < len(lines) - 1 and dice.hit(0.1) else ""),
+                )
             sheet.blank(gap)
         for key in after:
             if key in before:
@@ -867,7 +894,14 @@ def _page(m: Maker, art: Article, design: dict, gap: int) -> None:
             ),
         )
     if design["above"]:
-        put("X", *(_teasers(m, design["above"]) if dice.hit(0.6) else clutter.related(dice, m.lang, m.day, m.shared, design["above"])))
+        put(
+            "X",
+            *(
+                _teasers(m, design["above"])
+                if dice.hit(0.6)
+                else clutter.related(dice, m.lang, m.day, m.shared, design["above"])
+            ),
+        )
     if design["crumbs"]:
         put(
             "X",
@@ -944,7 +978,9 @@ def _page(m: Maker, art: Article, design: dict, gap: int) -> None:
             put("Hm", art.section)
         elif key == "signed":
             art.shown |= {"people", "day"}
-            stamp = tongues.write_day(art.day, dice.pick(("W, M D, Y", "M D, Y", "D M Y", "DD/NN/Y", "D m Y, H:I")), m.lang, 4)
+            stamp = tongues.write_day(
+                art.day, dice.pick(("W, M D, Y", "M D, Y", "D M Y", "DD/NN/Y", "D m Y, H:I")), m.lang, 4
+            )
             parts = [plan.by + layouts.join_people(dice, art.people), dice.pick((*prose.AGENCIES, name, name)), stamp]
             put("Hd", dice.pick((" - ", " | ", ", ", " / ", " · ", " – ")).join(parts if dice.hit(0.8) else parts[::2]))
         elif key in clutter.ABOVE and (key != "comments" or dice.hit(0.5)):

@@ -670,7 +670,9 @@ def title_lines(dice: Dice, plan: Plan, art: Article, joined: str) -> list[tuple
     width = 0 if joined == "t   d" else width
     lines = wrapped(tag + text, width)
     if len(lines) == 1 and len(text) > 60 and dice.hit(0.05):  # broken by hand: in the middle, or near the end
-        lines = wrapped(text, dice.pick((len(text) // 2 + 8, len(text) // 3 + 8, max(40, len(text) - dice.upto(3, 20)))))
+        lines = wrapped(
+            text, dice.pick((len(text) // 2 + 8, len(text) // 3 + 8, max(40, len(text) - dice.upto(3, 20))))
+        )
     out = [("T" if at == 0 else "U", line) for at, line in enumerate(lines)]
     if dice.hit(0.03):
         out.append(("S", art.story.deck()))
@@ -685,7 +687,18 @@ def title_lines(dice: Dice, plan: Plan, art: Article, joined: str) -> list[tuple
 def last_rights(dice: Dice, art: Article) -> str:
     """Write the copyright line that closes an article."""
     short, year, site = art.outlet.split(",")[0], art.day.year, slug(art.outlet)
-    owner = dice.pick((short, short, f"{short} Ltd.", f"{short} Ltd", f"{short} & Company, Inc.", f"{short} Newspapers Limited", f"{short} LLC", f"{short.upper()} MEDIA GROUP"))
+    owner = dice.pick(
+        (
+            short,
+            short,
+            f"{short} Ltd.",
+            f"{short} Ltd",
+            f"{short} & Company, Inc.",
+            f"{short} Newspapers Limited",
+            f"{short} LLC",
+            f"{short.upper()} MEDIA GROUP",
+        )
+    )
     return dice.pick((
         f"Copyright , {year} {owner} All Rights Reserved.", f"Copyright {year} {owner}\nAll Rights Reserved", f"Copyright {year} {owner}", f"(c) {year} {owner}", f"© {owner} {year}. All rights reserved.",
         f"(Copyright {owner}: Permission to reprint granted if source is cited. For more information contact {short}, {dice.upto(2, 99)} West Street, {art.story.towns[0]}; via e-mail: desk@{site}.example.)",
@@ -699,8 +712,25 @@ def last_address(dice: Dice, art: Article) -> str:
     short = art.outlet.split(",")[0]
     if "://" in art.url or dice.hit(0.5):
         art.shown.add("url")
-        return dice.pick(("{u}", "{u}", "<{u}>", "({u})", "Source: {u}", "Online at {u}", "Full article: {u}", "Read the full story at\n{u}", "[{u}]")).format(u=art.url)
-    return dice.pick((f"{short}, {dice.upto(2, 99)} Harbour Street, {art.story.towns[0]}", f"Tel. +999 {dice.upto(100, 999)} {dice.upto(1000, 9999)}, desk@{slug(short)}.example"))
+        return dice.pick(
+            (
+                "{u}",
+                "{u}",
+                "<{u}>",
+                "({u})",
+                "Source: {u}",
+                "Online at {u}",
+                "Full article: {u}",
+                "Read the full story at\n{u}",
+                "[{u}]",
+            )
+        ).format(u=art.url)
+    return dice.pick(
+        (
+            f"{short}, {dice.upto(2, 99)} Harbour Street, {art.story.towns[0]}",
+            f"Tel. +999 {dice.upto(100, 999)} {dice.upto(1000, 9999)}, desk@{slug(short)}.example",
+        )
+    )
 
 
 def put_tail(sheet: Sheet, dice: Dice, plan: Plan, art: Article, force: bool = False) -> None:
@@ -740,7 +770,9 @@ def put_tail(sheet: Sheet, dice: Dice, plan: Plan, art: Article, force: bool = F
                 ).format(p=join_people(dice, art.people), o=short)
             )
         elif name == "copyright":
-            lines += last_rights(dice, art).split("\n") if dice.hit(0.7) else [one_field(dice, plan, art, "copyright", True)]
+            lines += (
+                last_rights(dice, art).split("\n") if dice.hit(0.7) else [one_field(dice, plan, art, "copyright", True)]
+            )
         elif name == "address":
             lines += last_address(dice, art).split("\n")
         elif name == "agency":
@@ -838,7 +870,15 @@ def put_separator(sheet: Sheet, dice: Dice, plan: Plan, number: int, fixed: str)
     if kind == "rule":
         sheet.put("X", fixed)
     elif kind == "double":
-        other = dice.pick((fixed, fixed[: len(fixed) // 2], rule(dice), fixed[: max(3, len(fixed) - dice.upto(1, 9))], fixed[:1] * dice.upto(3, 80)))
+        other = dice.pick(
+            (
+                fixed,
+                fixed[: len(fixed) // 2],
+                rule(dice),
+                fixed[: max(3, len(fixed) - dice.upto(1, 9))],
+                fixed[:1] * dice.upto(3, 80),
+            )
+        )
         sheet.put("X", fixed, other if other.strip() else fixed)
         if dice.hit(0.3):
             sheet.blank(dice.pick((0, 0, 1)))

@@ -582,10 +582,21 @@ class Story:
             title = f"{title}{dice.pick((': ', ' -- ', '; ', ' / ', ' - '))}{self.say('deck')}"
         if dice.hit(0.04):  # a title of many words, in two or three parts
             joint = dice.pick(("; ", ": ", " / ", " --- ", " -- ", ", ", " – ", ". "))
-            title = joint.join([title.rstrip("."), *(self.say(dice.pick(("deck", "clause", "standfirst"))).rstrip(".") for _ in range(dice.pick((1, 1, 2))))])
+            title = joint.join(
+                [
+                    title.rstrip("."),
+                    *(
+                        self.say(dice.pick(("deck", "clause", "standfirst"))).rstrip(".")
+                        for _ in range(dice.pick((1, 1, 2)))
+                    ),
+                ]
+            )
             title = " ".join(title.split()[: dice.upto(14, 25)]).rstrip(",;:-–/ ")
         elif dice.hit(0.04):
-            title = " ".join(self.say(dice.pick(("crosshead", "headline"))).split()[: dice.upto(2, 4)]).strip(",;: ") or title
+            title = (
+                " ".join(self.say(dice.pick(("crosshead", "headline"))).split()[: dice.upto(2, 4)]).strip(",;: ")
+                or title
+            )
         if dice.hit(0.03) and title[-1].isalnum():
             title += "."
         return " ".join(title.split())
@@ -662,7 +673,9 @@ def country(dice: Dice) -> str:
 
 
 _PLAIN_WORDS = """First Draft|Open Door|North Light|Common Ground|Plain Speech|The Narrows|High Water|Second Look|Loose Ends|Free Word|Long View|Dry Land|Cold Front|Second Opinion|Clear Signal|Side Street
-The Bench|Inkwell|Counterpoint|Crossroads|Undercurrent|Daybreak|The Upland|Lantern|Milestone|Outpost|Ground Truth|Slow Read|Main Street|The Kiosk""".replace("\n", "|").split("|")
+The Bench|Inkwell|Counterpoint|Crossroads|Undercurrent|Daybreak|The Upland|Lantern|Milestone|Outpost|Ground Truth|Slow Read|Main Street|The Kiosk""".replace(
+    "\n", "|"
+).split("|")
 
 
 def _odd_outlet(dice: Dice, place: str, paper: str) -> str:
@@ -684,7 +697,10 @@ def rank(dice: Dice, name: str, place: str) -> str:
     if dice.hit(0.3):
         return dice.pick(RANKS)
     bare = name.removeprefix("The ")
-    agency, desk = dice.pick(list(AGENCIES)), dice.pick(("Capitol", "Capital", "State", "Business", "Foreign", "City", "Political", "Regional", place))
+    agency, desk = (
+        dice.pick(list(AGENCIES)),
+        dice.pick(("Capitol", "Capital", "State", "Business", "Foreign", "City", "Political", "Regional", place)),
+    )
     text = dice.pick((
         f"Staff Reporter of The {bare}", f"Staff Reporters of The {bare}", f"Special to The {bare}", f"Special to the {bare}", f"{bare} {desk} Bureau Chief", f"{bare} {desk} Bureau", f"{bare} {desk} Correspondent",
         f"{place.upper()} BUREAU", f"{place} Bureau", agency, f"{agency} Writer", f"The {agency}", f"Of {agency.upper()} NEWSWIRES", f"OF THE {bare.upper()} STAFF", f"{bare} Staff Writer", f"{bare} Staff", "Staff", "STAFF",
