@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-from training import prose, tongues
+from training import clutter, prose, tongues
 from training.layouts import Article, Plan, Sheet, caption, rule, wrapped
 from training.tongues import Dice
 
-Block = tuple[str, str, str]  # label, text, shape: para, line (never indented), flat (never wrapped)
+Block = tuple[
+    str, str, str
+]  # label, text, shape: para, line (never indented), tied (no blank line above), flat (never wrapped)
 
 GENRES = {"statement": 3, "interview": 2, "editorial": 2, "letter": 1, "release": 1.5, "briefs": 3, "live": 1.2, "list": 2.5,
           "facts": 1, "table": 0.7, "tiny": 2, "shouting": 0.4, "long": 1.5, "chapters": 2}  # fmt: skip
@@ -58,7 +60,7 @@ def dateline(dice: Dice, art: Article, lang: str = "en") -> str:
 def _size(dice: Dice, plan: Plan) -> int:
     if dice.hit(plan.short):
         return 1
-    return dice.pick((1, 2, 2, 2, 3, 3, 4, 5))
+    return dice.pick((1, 2, 2, 2, 3, 3, 4, 5, 6, 8))
 
 
 def _news(dice: Dice, plan: Plan, art: Article, paragraphs: int) -> list[Block]:
@@ -81,6 +83,10 @@ def _news(dice: Dice, plan: Plan, art: Article, paragraphs: int) -> list[Block]:
                     dice.pick(story.towns),
                 )
             )
+        elif dice.hit(0.02) and not story.tongue:  # a speech over several paragraphs, closed in the last
+            for _ in range(dice.upto(1, 3)):
+                blocks.append(("B", "“" + " ".join(story.say("idea") + "." for _ in range(dice.upto(1, 4))), "para"))
+            text = f"“{story.say('idea')},” {dice.pick(story.cast)} said."
         elif dice.hit(0.03) and not story.tongue:
             text = f"On {story.say('date')}, {story.say('year')}, {text[:1].lower()}{text[1:]}"
         blocks.append(("B", text, "para"))
@@ -394,6 +400,8 @@ def interruption(dice: Dice, plan: Plan, art: Article) -> list[Block]:
     """Write furniture that stands between two paragraphs."""
     words, lang = tongues.labels(plan.lang), plan.lang
     other = prose.Story(dice, art.story.tongue)
+    if dice.hit(0.4):
+        return _pushed_in(dice, plan, art)
     roll = dice.random()
     if roll < 0.3:
         text = dice.pick(_ADS) if lang == "en" or dice.hit(0.3) else words[dice.pick(("ad", "ad", "share", "more"))]
@@ -448,6 +456,28 @@ def interruption(dice: Dice, plan: Plan, art: Article) -> list[Block]:
     ]
 
 
+def _pushed_in(dice: Dice, plan: Plan, art: Article) -> list[Block]:
+    """Write furniture of more than one line."""
+    kind = dice.weigh({"embed": 3, "letterbox": 2, "stories": 4, "quote": 2, "more": 3, "advert": 1, "caption": 1.5})
+    name = art.outlet.split(",")[0]
+    if kind == "embed":
+        return clutter.embed(dice, art.story, art.day)
+    if kind == "letterbox" and plan.lang == "en":
+        return clutter.tied(dice, clutter.letterbox(dice, name))
+    if kind == "stories":
+        return clutter.other_stories(dice, art.story, plan.lang)
+    if kind == "quote":
+        return clutter.pull_quote(dice, art.story)
+    if kind == "advert":
+        words = tongues.labels(plan.lang)
+        return clutter.tied(
+            dice, [text for _, text in clutter.around_head(dice, art, dice.pick(clutter.ABOVE), words, plan.lang)]
+        )
+    if kind == "caption":
+        return clutter.tied(dice, [text for _, text in clutter.around_head(dice, art, "fullscreen", {}, plan.lang)])
+    return clutter.read_more(dice, art.story, plan.lang, plan.wrap)
+
+
 def _interrupt(dice: Dice, plan: Plan, art: Article, blocks: list[Block]) -> list[Block]:
     if not plan.fuss or len(blocks) < 2:
         return blocks
@@ -466,7 +496,7 @@ def put_body(sheet: Sheet, dice: Dice, plan: Plan, blocks: list[Block]) -> None:
     tight = dice.hit(0.25)  # furniture and lists without blank lines around them
     for at, (label, text, shape) in enumerate(blocks):
         if at:
-            close = shape == "line" and blocks[at - 1][2] == "line" and tight
+            close = shape == "tied" or (shape == "line" and blocks[at - 1][2] == "line" and tight)
             sheet.blank(0 if close or (label == "F" and tight and dice.hit(0.4)) or dice.hit(0.008) else plan.para_gap)
         indent = plan.indent if shape == "para" else ""
         rest = ""

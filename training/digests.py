@@ -16,7 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from training import bodies, furniture, layouts, prose, tongues
+from training import bodies, furniture, layouts, prose, reviews, tongues
 from training.layouts import Article, Plan, Sheet, draw_plan, draw_rows, rule
 from training.tongues import Dice, Tongue
 
@@ -100,7 +100,7 @@ def posts(m: Maker) -> None:
                                                [["title"], ["subtitle"], ["outlet"], ["date"]], [["date"], ["outlet"], ["title"], ["byline"]], [["title"]], [["title"], ["outlet"]])))  # fmt: skip
     if m.dice.hit(0.25):
         furniture.opening(m, plan)
-    m.run(plan, each=_deviate(m, 0.15))
+    m.run(plan, each=_swap(m, plan) if m.dice.hit(0.25) else _deviate(m, 0.15))
 
 
 def composed(m: Maker) -> None:
@@ -117,6 +117,21 @@ def _deviate(m: Maker, chance: float) -> Callable[[Plan, Article], Plan]:
             return plan
         return replace(plan, rows=draw_rows(m.dice), day=tongues.dateform(m.dice, plan.lang, m.dice.pick(("", "timed", "short"))), by_form=m.dice.upto(0, 11),
                        head_gaps=m.dice.pick(("none", "title", "all", plan.head_gaps)))  # fmt: skip
+
+    return each
+
+
+def _swap(m: Maker, plan: Plan) -> Callable[[Plan, Article], Plan]:
+    """Let the fields beside the title change places from article to article; a few articles have none."""
+    at = plan.rows.index(["title"])
+
+    def each(plan: Plan, art: Article) -> Plan:
+        if m.dice.hit(0.06):
+            return replace(plan, rows=[["title"]])
+        above, below = m.dice.mix(plan.rows[:at]), m.dice.mix(plan.rows[at + 1 :])
+        if below and m.dice.hit(0.1):
+            above, below = [*above, below[0]], below[1:]
+        return replace(plan, rows=[*above, ["title"], *below])
 
     return each
 
@@ -402,7 +417,9 @@ def releases(m: Maker) -> None:
 
 FAMILIES: dict[Callable[[Maker], None], float] = {
     posts: 20, composed: 16, mixed: 9, clippings: 9, summaries: 4, ezine: 6, newsletter: 7, database: 6, coded: 3, wire: 4, alert: 4,
-    webpages: 9, letter: 3, single: 5, notes: 3, social: 2.5, table: 2.5, dense: 5, releases: 2,
+    webpages: 13, letter: 3, single: 5, notes: 3, social: 2.5, table: 2.5, dense: 5, releases: 2,
+    reviews.pasted: 8, reviews.board: 5, reviews.monitor: 4, reviews.chats: 2.5, reviews.sourced: 4, reviews.translated: 2.5, reviews.abroad: 5,
+    reviews.records: 1.5, reviews.transcripts: 1.5, reviews.daybook: 4,
 }  # fmt: skip
 BY_NAME = {family.__name__: family for family in FAMILIES}
 

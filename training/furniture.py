@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from training import bodies, layouts, prose, tongues
+from training import bodies, clutter, layouts, prose, tongues
 from training.layouts import Article, Plan, cased, one_field, rule, wrapped
 
 if TYPE_CHECKING:
@@ -235,6 +235,13 @@ def contents(m: Maker, plan: Plan, full: bool = False, numbered: bool = False, s
             "t\nd": 0.4,
             "t\nu": 0.5,
             "t\nlead": 0.8,
+            'o, d: "t"': 1.2,
+            'o: "t; l"': 0.6,
+            "o (d): t / l": 0.3,
+            "o\n- t": 0.4,
+            "s: t": 0.3,
+            "t --- o --- d": 0.2,
+            "t (p)": 0.3,
         }
     )
     day = (
@@ -263,7 +270,13 @@ def contents(m: Maker, plan: Plan, full: bool = False, numbered: bool = False, s
         sheet.blank(dice.pick((0, 1)))
     last_group = ""
     hang = dice.pick(("", "", "   ", "     "))
+    headings = dice.hit(0.12)  # sections between the entries
     for at, art in enumerate(entries, 1):
+        if headings and (at == 1 or dice.hit(0.25)):
+            sheet.blank(1 if at > 1 and dice.hit(0.7) else 0)
+            heading = dice.pick((art.section, prose.country(dice), dice.pick(prose.SECTIONS)))
+            sheet.put("C", dice.pick((heading, heading.upper(), f"{heading}:", f"-- {heading} --", f"* {heading} *")))
+            sheet.blank(dice.pick((0, 0, 1)))
         title = cased(dice, _misspelt(m, art.title), plan.title_case if dice.hit(0.6) else "as is")
         title = f"{quote[0]}{title}{quote[-1]}" if quote else title
         short = art.outlet.split(",")[0]
@@ -280,8 +293,10 @@ def contents(m: Maker, plan: Plan, full: bool = False, numbered: bool = False, s
         else:
             text = {"title": title, "o: t": f"{short}: {title}", "t (o)": f"{title} ({short})", "t\no, d": f"{title}\n{short}{joint}{stamp}", "o, d: t": f"{short}{joint}{stamp}: {title}", "t - o": f"{title} - {short}",
                     "t\no\nd": f"{title}\n{short}\n{stamp}", "d t": f"{stamp} {title}", "o\nt": f"{short}\n{title}", "t, o, d": f"{title}, {short}, {stamp}", "t ... p": f"{title} {'.' * max(3, 60 - len(title))} {at * 2}",
-                    "t\nby": f"{title}\n{art.people[0]}, {short}", "t\nd": f"{title}\n{stamp}", "t\nu": f"{title}\n{art.url}", "t\nlead": f"{title}\n{art.story.deck()}"}[style]  # fmt: skip
-        if re.search(r"\bo\b", style):
+                    "t\nby": f"{title}\n{art.people[0]}, {short}", "t\nd": f"{title}\n{stamp}", "t\nu": f"{title}\n{art.url}", "t\nlead": f"{title}\n{art.story.deck()}",
+                    'o, d: "t"': f'{short}{joint}{stamp}: "{art.title}"', 'o: "t; l"': f'{short}: "{art.title}; {art.story.deck()}"', "o (d): t / l": f"{short} ({stamp}): {title} / {art.story.deck()}", "o\n- t": f"{short}\n- {title}",
+                    "s: t": f"{art.section}: {title}", "t --- o --- d": f"{title} --- {short} --- {stamp}", "t (p)": f"{title} (p. {dice.upto(1, 40)})"}[style]  # fmt: skip
+        if re.search(r"\bo\b", style) and art.number:
             art.shown.add("outlet")
         for index, part in enumerate(text.split("\n")):
             for piece in wrapped(part, width, mark if not index else hang and "  ", hang):
@@ -299,7 +314,7 @@ def database(m: Maker) -> None:
     name = {key: case(dice.pick(words)) for key, words in {
         "title": ("headline", "title", "headline"), "by": ("byline", "author", "byline", "authors"), "length": ("length", "words", "word count"), "section": ("section", "source section"), "body": ("body", "full text", "text", "article"),
         "place": ("dateline", "place"), "load": ("load-date", "loaded", "entry date"), "lang": ("language",), "type": ("publication-type", "document type", "source type"), "outlet": ("source", "publication", "publication title"),
-        "date": ("publication date", "date", "pub date"), "graphic": ("graphic", "illustration"), "subject": ("subject", "classification", "index terms"), "abstract": ("abstract", "highlight")}.items()}  # fmt: skip
+        "date": ("publication date", "date", "pub date"), "graphic": ("graphic", "illustration"), "subject": ("subject", "classification", "index terms"), "abstract": ("abstract", "highlight"), "journal": ("journal-code", "publication code", "acc-no"), "organization": ("organization", "company", "person", "geographic")}.items()}  # fmt: skip
     named_title, named_date, counter = (
         dice.hit(0.5),
         dice.hit(0.2),
@@ -342,11 +357,16 @@ def database(m: Maker) -> None:
             ("load", 0.7),
             ("lang", 0.6),
             ("type", 0.6),
-            ("copyright", 0.5),
+            ("journal", 0.3),
+            ("organization", 0.15),
+            ("copyright", 0.55),
             ("url", 0.15),
         )
         if dice.hit(chance)
     ]
+    editions, nameless, far = dice.pick((0.0, 0.0, 0.2, 0.6)), dice.hit(0.05), dice.pick((0, 1, 1, 2))
+    if "graphic" in tail and dice.hit(0.6):
+        tail = dice.mix(tail[:-1]) + tail[-1:]
     body_label, gap, form, long_gap = (
         dice.hit(0.5),
         dice.pick((1, 1, 1, 0)),
@@ -394,10 +414,23 @@ def database(m: Maker) -> None:
                 art.shown.add("outlet")
                 return (label.format(name["outlet"]) if named_date else "") + art.outlet
             if key == "copyright":
+                owner = dice.pick(
+                    (
+                        short,
+                        f"{short} Ltd.",
+                        f"{short} Newspapers Limited",
+                        short.upper(),
+                        f"{short} Group plc",
+                        f"{short} Unlimited",
+                        f"{short} Company",
+                    )
+                )
                 return dice.pick(
                     (
                         f"Copyright {art.day.year} {short}",
-                        f"Copyright {art.day.year} {short}\nAll Rights Reserved",
+                        f"Copyright {art.day.year} {owner}\nAll Rights Reserved",
+                        f"Copyright {art.day.year} {owner}\nAll Rights Reserved",
+                        f"Copyright {art.day.year} {owner}\n{dice.pick(prose.SECTIONS)}\nAll Rights Reserved",
                         f"(c) {art.day.year} {short}",
                     )
                 )
@@ -405,7 +438,8 @@ def database(m: Maker) -> None:
                 art.shown.add("url")
                 return "URL: " + art.url
             value = {"section": f"{art.section}; Pg. {dice.upto(1, 40)}", "length": f"{dice.upto(80, 2400)} words", "place": f"{story.towns[0].upper()}, {story.lands[0]}", "abstract": story.standfirst(), "lang": dice.pick(("ENGLISH", "English")),
-                     "type": dice.pick(("Newspaper", "Newswire", "Web Publication", "Magazine")), "load": tongues.write_day(art.day + timedelta(days=1), "M D, Y", "en"), "graphic": layouts.caption(dice, story), "subject": f"{art.section.upper()} (90%); {dice.pick(prose.SECTIONS)} (78%); {story.towns[0].upper()}"}[key]  # fmt: skip
+                     "type": dice.pick(("Newspaper", "Newswire", "Web Publication", "Magazine")), "load": tongues.write_day(art.day + timedelta(days=1), "M D, Y", "en"), "graphic": layouts.caption(dice, story) + dice.pick(("", "", f"\n{art.outlet.upper()} / {dice.pick(list(prose.AGENCIES)).upper()}", f"\n{prose.person(dice).upper()}", f", {story.deck()}", f"; {story.deck()}; {story.deck()}\nPICTURE: {prose.person(dice).upper()}")),
+                     "journal": short[:3].upper(), "organization": dice.pick(("; ", " (91%); ")).join([*story.orgs, story.cast[0].upper()]), "subject": f"{art.section.upper()} (90%); {dice.pick(prose.SECTIONS)} (78%); {story.towns[0].upper()}"}[key]  # fmt: skip
             return label.format(name[key]) + value
 
         def put(side: str, key: str, middle: bool, text=text) -> None:
@@ -428,25 +462,52 @@ def database(m: Maker) -> None:
             sheet.blank(long_gap)
         for key in before:
             put("K", key, True)
+            if key == "date" and dice.hit(editions):
+                for line in dice.pick(
+                    (
+                        ["Edition 1;", story.towns[0]],
+                        ["Edition 2;", "National Edition"],
+                        [f"{dice.upto(1, 4)} Star Edition"],
+                        ["Final Edition"],
+                        ["Late Edition - Final"],
+                        ["Correction Appended"],
+                        [f"{story.towns[0]} Edition"],
+                        ["Print Edition", "Main"],
+                    )
+                ):
+                    sheet.put("Km", line.center(76).rstrip() if centre else line)
+                sheet.blank(gap)
         for key in early:
             put("K", key, False)
-        lines = wrapped((label.format(name["title"]) if named_title else "") + art.title, width)
-        art.shown.add("title")
-        for at, line in enumerate(lines):
-            sheet.put("U" if at else "T", line)
-        sheet.blank(gap)
+        titled = not nameless and not dice.hit(0.02)
+        side = "H" if titled else "K"
+        if titled:
+            lines = wrapped(
+                (label.format(name["title"]) if named_title else "") + art.title,
+                width or (dice.upto(48, 78) if dice.hit(0.15) else 0),
+            )
+            if len(lines) > 1 and dice.hit(0.2):  # lines broken where the paper broke them
+                lines = wrapped(" ".join(lines), dice.upto(36, 60))
+            art.shown.add("title")
+            for at, line in enumerate(lines):
+                sheet.put(
+                    "U" if at else "T",
+                    line + (dice.pick((";", " ")) if len(lines) > 1 and at < len(lines) - 1 and dice.hit(0.1) else ""),
+                )
+            sheet.blank(gap)
         for key in after:
             if key in before:
                 continue
-            put("H", key, False)
+            put(side, key, False)
         if body_label:
-            sheet.put("Hm", label.format(name["body"]).strip())
+            sheet.put(side + "m", label.format(name["body"]).strip())
             sheet.blank(gap)
         if not gap:
             sheet.blank(dice.pick((0, 1)))
         bodies.put_body(sheet, dice, plan, bodies.write_body(dice, plan, art, dice.upto(2, max(3, m.long))))
         sheet.blank(1)
         for key in tail:
+            sheet.blank(far if key == "copyright" else 0)
             put("E", key, key == "copyright")
         sheet.at = -1
         sheet.blank(long_gap - 1 or 1 - gap)
@@ -771,6 +832,7 @@ def _design(m: Maker) -> dict:
         over="",
         tail=[name for name in ("desk", "agency", "copyright", "filed", "contact", "byline") if dice.hit(0.08)],
     )
+    lean = dice.pick((0.6, 1.0, 1.0, 1.5))
     head = dice.mix(
         [
             name
@@ -786,15 +848,20 @@ def _design(m: Maker) -> dict:
                 ("comments", 0.15),
                 ("listen", 0.1),
                 ("rank", 0.15),
+                ("signed", 0.12),
+                *((kind, 0.09) for kind in clutter.ABOVE),
             )
-            if dice.hit(chance)
+            if dice.hit(chance * lean)
         ]
     )
+    if "signed" in head:
+        head = [name for name in head if name not in ("byline", "date")]
     if "standfirst" in head and dice.hit(0.75):
         head.remove("standfirst")
         head.insert(0, "standfirst")
     return {"plan": plan, "head": head, "menu": dice.pick((0, 3, 8, 15, 30, 60, 100, 150)), "kicker": dice.hit(0.4), "crumbs": dice.hit(0.25), "cookies": dice.hit(0.3), "early": dice.hit(0.15), "related": dice.pick((0, 3, 4, 6, 10)),
-            "most": dice.pick((0, 0, 5, 10)), "above": dice.pick((0, 0, 0, 5, 12)), "foot": dice.pick((0, 3, 8, 20, 40)), "name": prose.outlet(dice), "joined": dice.hit(0.3), "pagetitle": dice.hit(0.15), "early_caption": dice.hit(0.1)}  # fmt: skip
+            "most": dice.pick((0, 0, 5, 10)), "above": dice.pick((0, 0, 0, 5, 12)), "foot": dice.pick((0, 3, 8, 20, 40)), "name": prose.outlet(dice), "joined": dice.hit(0.3), "pagetitle": dice.hit(0.15), "early_caption": dice.hit(0.1),
+            "listed": dice.pick((0, 0, 3, 5, 8)), "notes": dice.pick((0, 0, 1, 2, 3)), "tight": dice.hit(0.3)}  # fmt: skip
 
 
 def _page(m: Maker, art: Article, design: dict, gap: int) -> None:
@@ -806,7 +873,8 @@ def _page(m: Maker, art: Article, design: dict, gap: int) -> None:
     def put(label: str, *lines: str) -> None:
         for line in lines:
             sheet.put(label, line)
-            sheet.blank(gap)
+            sheet.blank(0 if design["tight"] and len(lines) > 1 else gap)
+        sheet.blank(gap if design["tight"] and len(lines) > 1 else 0)
 
     if design["pagetitle"]:
         put("X", f"{art.title} - {name}" if dice.hit(0.6) else f"{name} | {art.section}")
@@ -826,7 +894,14 @@ def _page(m: Maker, art: Article, design: dict, gap: int) -> None:
             ),
         )
     if design["above"]:
-        put("X", *_teasers(m, design["above"]))
+        put(
+            "X",
+            *(
+                _teasers(m, design["above"])
+                if dice.hit(0.6)
+                else clutter.related(dice, m.lang, m.day, m.shared, design["above"])
+            ),
+        )
     if design["crumbs"]:
         put(
             "X",
@@ -901,6 +976,15 @@ def _page(m: Maker, art: Article, design: dict, gap: int) -> None:
             put("Ho", one_field(dice, plan, art, "outlet", True))
         elif key == "section":
             put("Hm", art.section)
+        elif key == "signed":
+            art.shown |= {"people", "day"}
+            stamp = tongues.write_day(
+                art.day, dice.pick(("W, M D, Y", "M D, Y", "D M Y", "DD/NN/Y", "D m Y, H:I")), m.lang, 4
+            )
+            parts = [plan.by + layouts.join_people(dice, art.people), dice.pick((*prose.AGENCIES, name, name)), stamp]
+            put("Hd", dice.pick((" - ", " | ", ", ", " / ", " · ", " – ")).join(parts if dice.hit(0.8) else parts[::2]))
+        elif key in clutter.ABOVE and (key != "comments" or dice.hit(0.5)):
+            put("Hm", *(text for _, text in clutter.around_head(dice, art, key, words, m.lang)))
         elif key == "comments":
             put(
                 "Hm",
@@ -912,7 +996,8 @@ def _page(m: Maker, art: Article, design: dict, gap: int) -> None:
             put("Hm", dice.pick(("Listen to this article", "00:00", "Listen 4 min", "Text size", "Get audio")))
         else:
             put("Hm", dice.pick(prose.RANKS))
-    blocks = bodies.write_body(dice, plan, art, dice.upto(2, max(3, m.long)))
+    length = dice.upto(2, max(3, m.long)) if dice.hit(0.8) else dice.upto(3, 30)
+    blocks = bodies.write_body(dice, plan, art, length)
     if standfirst:
         blocks.insert(0, ("B", standfirst, "para"))
     bodies.put_body(sheet, dice, plan, blocks)
@@ -973,6 +1058,13 @@ def _page(m: Maker, art: Article, design: dict, gap: int) -> None:
         )
     if dice.hit(0.25):
         after.append([f"Sign up to the {name} newsletter", "Every weekday at 7am.", "Your email", "Subscribe"])
+    if design["listed"] and dice.hit(0.9):
+        after.append(clutter.related(dice, m.lang, m.day, m.shared, design["listed"]))
+    if dice.hit(0.25):
+        after.append(clutter.popular(dice, m.shared))
+    after += [clutter.after_page(dice, art, m.day) for _ in range(design["notes"])]
+    if dice.hit(0.15):
+        after.append(clutter.letterbox(dice, name))
     for part in dice.mix(after) if dice.hit(0.4) else after:
         put("X", *part)
     if design["foot"]:

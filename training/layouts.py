@@ -98,6 +98,7 @@ class Plan:
     genres: float = 0.2
     ends: float = 0.2
     bold: str = ""
+    tail_gap: int = -1  # blank lines before an article's tail, -1 for as many as between paragraphs
 
 
 FIELDS = {
@@ -162,8 +163,8 @@ def draw_plan(dice: Dice, lang: str = "en", **fixed: object) -> Plan:
         between=between,
         separator=separator,
         rows=draw_rows(dice),
-        tail=[name for name, chance in (("url", 0.16), ("outlet", 0.04), ("date", 0.04), ("byline", 0.05), ("copyright", 0.05),
-                                        ("agency", 0.07), ("desk", 0.06), ("end", 0.05), ("filed", 0.03), ("contact", 0.03))
+        tail=[name for name, chance in (("url", 0.16), ("outlet", 0.04), ("date", 0.04), ("byline", 0.05), ("copyright", 0.07),
+                                        ("address", 0.06), ("agency", 0.07), ("desk", 0.06), ("end", 0.05), ("filed", 0.03), ("contact", 0.03))
               if dice.hit(chance)],
         joiner=dice.pick(JOINERS[:5] * 3 + JOINERS),
         drop=dice.pick((0.0, 0.05, 0.1, 0.25)),
@@ -176,7 +177,7 @@ def draw_plan(dice: Dice, lang: str = "en", **fixed: object) -> Plan:
         by=dice.pick(("By ", "By ", "By ", "BY ", "by ", "By: ", "", "", "Author: ", "BYLINE: ", "Written by ", "Posted by ",
                       "By\xa0", "Story by ", "AUTHOR: ", "By\t", "- ", "— ", "Reported by ") if english else
                      (words["by"] + " ", words["by"] + " ", "", words["by"].rstrip(":").upper() + " ")),
-        by_form=dice.upto(0, 11),
+        by_form=dice.pick((*range(12), 7, 7, 9)),
         title_case=dice.weigh({"as is": 8, "title": 3, "caps": 1.6, "mixed": 0.8}),
         title_tag=dice.pick(("",) * 22 + ("# ", "## ", "### ", "n. ", "n) ", "(n) ", "n - ", "- ", "• ", "* ", "> ", "HEADLINE: ",
                                           "Title: ", "TITLE: ", "Headline: ", "Re: ", "[n] ", "#n: ", "■ ", "→ ", "Subject: ",
@@ -185,6 +186,7 @@ def draw_plan(dice: Dice, lang: str = "en", **fixed: object) -> Plan:
                                "d: t": 0.4, "d - t": 0.3, "o - t": 0.4, "[o] t": 0.3, "t, o, d": 0.4, "t (d)": 0.2,
                                "t - b": 0.15, "o, d: t": 0.3, "t – o – d": 0.2, "(o) t": 0.1, "s: t": 0.15, "t [o, d]": 0.2}),
         title_wrap=dice.pick((0,) * 7 + (36, 45, 52, 60, 66)),
+        tail_gap=dice.pick((-1, -1, -1, 0, 1, 1, 2)),
         under=dice.pick(("",) * 12 + ("~", "=", "-", "¯", "_", "^", "*")),
         over=dice.pick(("",) * 30 + ("=", "-", "*", "_")),
         centre=dice.hit(0.05),
@@ -292,12 +294,15 @@ def byline(dice: Dice, plan: Plan, art: Article) -> list[tuple[str, str]]:
         joined = joined.upper()
     handle = re.sub(r"[^a-z]", "", names[0].lower())[:12] or "desk"
     form = plan.by_form if dice.hit(0.85) else dice.upto(0, 11)
-    rank = dice.pick(prose.RANKS)
     short = art.outlet.split(",")[0]
+    rank = prose.rank(dice, short, art.story.towns[0])
     if form == 6 and len(names) > 1:
         return [("b", by + name) for name in names]
     if form == 7:
-        return [("b", by + joined), ("m", rank)]
+        if dice.hit(0.12):
+            return [("b", f"{by}{joined} {rank}")]
+        more = [("m", prose.rank(dice, short, art.story.towns[1]))] if dice.hit(0.1) else []
+        return [("b", (by if dice.hit(0.8) else "") + joined), ("m", rank), *more]
     if form == 8:
         art.shown.add("outlet")
         return [("b", f"{by}{joined} ({short})")]
@@ -342,7 +347,7 @@ def day_text(dice: Dice, plan: Plan, art: Article) -> str:
     form = plan.day
     if dice.hit(0.05):
         form = tongues.dateform(dice, plan.lang, dice.pick(("", "timed", "short")))
-    if plan.lang == "en" and dice.hit(0.02):
+    if plan.lang == "en" and dice.hit(0.02):  # a day no one can tell
         return dice.pick(tongues.RELATIVE).format(n=dice.upto(2, 20))
     if tongues.tells_day(form):
         art.shown.add("day")
@@ -614,10 +619,12 @@ def put_head(sheet: Sheet, dice: Dice, plan: Plan, art: Article) -> None:
         else:
             text = plan.joiner.join(parts)
         out += [(side + kind, text)]
+    if plan.over and out[0][0] == "Km" and set(out[0][1]) <= {plan.over}:
+        out[0] = ("X", out[0][1])  # a rule above everything is no article's
     gap = {"none": 0.0, "all": 1.0, "title": 0.0, "some": 0.35}[plan.head_gaps]
     for at, (label, text) in enumerate(out):
-        if plan.centre and label not in ("U",):
-            text = text.center(72).rstrip() if len(text) < 72 else text
+        if plan.centre:
+            text = text.center(plan.wrap or 72).rstrip() if len(text) < 72 else text
         sheet.put(label, plan.margin + text if plan.margin and not plan.centre else text)
         last = at == len(out) - 1
         after = out[at + 1][0] if not last else ""
@@ -658,10 +665,14 @@ def title_lines(dice: Dice, plan: Plan, art: Article, joined: str) -> list[tuple
         else:
             text = re.sub(r"\b[todbs]\b", lambda m: parts[m[0]], joined)
     width = plan.title_wrap or plan.wrap
+    if plan.centre and dice.hit(0.6):
+        width = dice.upto(34, 60)
     width = 0 if joined == "t   d" else width
     lines = wrapped(tag + text, width)
-    if len(lines) == 1 and len(text) > 60 and dice.hit(0.02):
-        lines = wrapped(text, len(text) // 2 + 8)
+    if len(lines) == 1 and len(text) > 60 and dice.hit(0.05):  # broken by hand: in the middle, or near the end
+        lines = wrapped(
+            text, dice.pick((len(text) // 2 + 8, len(text) // 3 + 8, max(40, len(text) - dice.upto(3, 20))))
+        )
     out = [("T" if at == 0 else "U", line) for at, line in enumerate(lines)]
     if dice.hit(0.03):
         out.append(("S", art.story.deck()))
@@ -671,6 +682,55 @@ def title_lines(dice: Dice, plan: Plan, art: Article, joined: str) -> list[tuple
     if plan.over:
         out.insert(0, ("Km", plan.over * min(78, max(len(line) for line in lines))))
     return out
+
+
+def last_rights(dice: Dice, art: Article) -> str:
+    """Write the copyright line that closes an article."""
+    short, year, site = art.outlet.split(",")[0], art.day.year, slug(art.outlet)
+    owner = dice.pick(
+        (
+            short,
+            short,
+            f"{short} Ltd.",
+            f"{short} Ltd",
+            f"{short} & Company, Inc.",
+            f"{short} Newspapers Limited",
+            f"{short} LLC",
+            f"{short.upper()} MEDIA GROUP",
+        )
+    )
+    return dice.pick((
+        f"Copyright , {year} {owner} All Rights Reserved.", f"Copyright {year} {owner}\nAll Rights Reserved", f"Copyright {year} {owner}", f"(c) {year} {owner}", f"© {owner} {year}. All rights reserved.",
+        f"(Copyright {owner}: Permission to reprint granted if source is cited. For more information contact {short}, {dice.upto(2, 99)} West Street, {art.story.towns[0]}; via e-mail: desk@{site}.example.)",
+        f"Copyright (c) {year} {owner}. Reprinted with permission.", f"© {year} {owner}. This material may not be published, broadcast, rewritten or redistributed.", f"All content copyright {year} {owner}.",
+        f"All rights reserved. {owner}", f"Copyright {year} {dice.pick(list(prose.AGENCIES))}. All rights reserved.", f"(Copyright {year})", f"Copyright {year} by {owner}. Posted for personal use only.",
+    ))  # fmt: skip
+
+
+def last_address(dice: Dice, art: Article) -> str:
+    """Write where an article came from, as its last line."""
+    short = art.outlet.split(",")[0]
+    if "://" in art.url or dice.hit(0.5):
+        art.shown.add("url")
+        return dice.pick(
+            (
+                "{u}",
+                "{u}",
+                "<{u}>",
+                "({u})",
+                "Source: {u}",
+                "Online at {u}",
+                "Full article: {u}",
+                "Read the full story at\n{u}",
+                "[{u}]",
+            )
+        ).format(u=art.url)
+    return dice.pick(
+        (
+            f"{short}, {dice.upto(2, 99)} Harbour Street, {art.story.towns[0]}",
+            f"Tel. +999 {dice.upto(100, 999)} {dice.upto(1000, 9999)}, desk@{slug(short)}.example",
+        )
+    )
 
 
 def put_tail(sheet: Sheet, dice: Dice, plan: Plan, art: Article, force: bool = False) -> None:
@@ -710,7 +770,11 @@ def put_tail(sheet: Sheet, dice: Dice, plan: Plan, art: Article, force: bool = F
                 ).format(p=join_people(dice, art.people), o=short)
             )
         elif name == "copyright":
-            lines.append(one_field(dice, plan, art, "copyright", True))
+            lines += (
+                last_rights(dice, art).split("\n") if dice.hit(0.7) else [one_field(dice, plan, art, "copyright", True)]
+            )
+        elif name == "address":
+            lines += last_address(dice, art).split("\n")
         elif name == "agency":
             lines.append(
                 dice.pick(
@@ -781,7 +845,8 @@ def put_tail(sheet: Sheet, dice: Dice, plan: Plan, art: Article, force: bool = F
             )
     if not lines:
         return
-    gap = plan.para_gap if dice.hit(0.85) else 0
+    gap = plan.para_gap if plan.tail_gap < 0 else plan.tail_gap
+    gap = gap if dice.hit(0.9) else dice.upto(0, 1)
     gap_in = gap if dice.hit(0.5) else 0
     sheet.blank(gap)
     for at, line in enumerate(lines):
@@ -805,9 +870,19 @@ def put_separator(sheet: Sheet, dice: Dice, plan: Plan, number: int, fixed: str)
     if kind == "rule":
         sheet.put("X", fixed)
     elif kind == "double":
-        sheet.put("X", fixed, fixed if len(fixed) % 2 else fixed[: len(fixed) // 2])
+        other = dice.pick(
+            (
+                fixed,
+                fixed[: len(fixed) // 2],
+                rule(dice),
+                fixed[: max(3, len(fixed) - dice.upto(1, 9))],
+                fixed[:1] * dice.upto(3, 80),
+            )
+        )
+        sheet.put("X", fixed, other if other.strip() else fixed)
         if dice.hit(0.3):
-            sheet.put("X", fixed[:8])
+            sheet.blank(dice.pick((0, 0, 1)))
+            sheet.put("X", dice.pick((fixed[:8], fixed, fixed[:1] * dice.upto(3, 80), rule(dice))))
     elif kind == "stars":
         sheet.put("X", fixed if len(fixed) < 9 else "* * *")
     elif kind == "number":

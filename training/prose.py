@@ -580,6 +580,23 @@ class Story:
                                 f" ({dice.pick(('VIDEO', 'Updated', 'PHOTOS', 'Part 2', 'Analysis'))})", " …", " - updates"))  # fmt: skip
         if len(title) < 60 and dice.hit(0.08):
             title = f"{title}{dice.pick((': ', ' -- ', '; ', ' / ', ' - '))}{self.say('deck')}"
+        if dice.hit(0.04):  # a title of many words, in two or three parts
+            joint = dice.pick(("; ", ": ", " / ", " --- ", " -- ", ", ", " – ", ". "))
+            title = joint.join(
+                [
+                    title.rstrip("."),
+                    *(
+                        self.say(dice.pick(("deck", "clause", "standfirst"))).rstrip(".")
+                        for _ in range(dice.pick((1, 1, 2)))
+                    ),
+                ]
+            )
+            title = " ".join(title.split()[: dice.upto(14, 25)]).rstrip(",;:-–/ ")
+        elif dice.hit(0.04):
+            title = (
+                " ".join(self.say(dice.pick(("crosshead", "headline"))).split()[: dice.upto(2, 4)]).strip(",;: ")
+                or title
+            )
         if dice.hit(0.03) and title[-1].isalnum():
             title += "."
         return " ".join(title.split())
@@ -655,9 +672,49 @@ def country(dice: Dice) -> str:
     return dice.pick(COUNTRIES).replace("_", " ")
 
 
+_PLAIN_WORDS = """First Draft|Open Door|North Light|Common Ground|Plain Speech|The Narrows|High Water|Second Look|Loose Ends|Free Word|Long View|Dry Land|Cold Front|Second Opinion|Clear Signal|Side Street
+The Bench|Inkwell|Counterpoint|Crossroads|Undercurrent|Daybreak|The Upland|Lantern|Milestone|Outpost|Ground Truth|Slow Read|Main Street|The Kiosk""".replace(
+    "\n", "|"
+).split("|")
+
+
+def _odd_outlet(dice: Dice, place: str, paper: str) -> str:
+    """Invent an outlet whose name looks like something else: a person, a number, a word, an address, a place."""
+    bare = re.sub(r"[^a-z]", "", place.lower())
+    number = dice.upto(1, 99)
+    return dice.pick((
+        f"TV {number}", f"Radio {dice.upto(1, 6)}", f"{bare[:6].upper()}LINE {number}", f"{place.upper()} {number}", f"{bare[:4].upper()}TV", f"{number}news", f"Kanal {number}", f"{place.upper()}24",
+        f"{bare}links", f"{bare}", f"{bare}monitor", f"{bare[:5]}leaks", f"e-{bare}", f"{bare}.news", f"{bare}.live", f"{bare}-report.eu", f"{bare}{number}.info",
+        dice.pick(_PLAIN_WORDS), dice.pick(_PLAIN_WORDS), dice.pick(_PLAIN_WORDS).upper(), f"{dice.pick(_PLAIN_WORDS)} {dice.pick(('Magazine', 'Project', 'Collective', 'Online'))}",
+        f"The {paper}, {country(dice)}", f"{paper}, {place}", f"The {paper} ({place})", f"{place} {paper} ({country(dice)})", f"{paper} - {place}", f"{place}, {paper}",
+        f"{dice.pick(FIRST)} {place}", f"{paper} & {dice.pick(PAPERS)}", f"The {place} {paper} Online", f"{place} {paper} on Sunday", f"{place} Free Press", f"{''.join(dice.pick('ABCDEGKLMNPRSTV') for _ in range(dice.upto(3, 4)))} News",
+        f"{dice.pick(list(AGENCIES))} {dice.pick(('English', 'Newswires', 'News Service', 'World Service', 'Energy Service'))}", f"Al {place}", f"Novaya {place}", f"{place} 7 Days", f"{place}Post",
+    ))  # fmt: skip
+
+
+def rank(dice: Dice, name: str, place: str) -> str:
+    """Write the line below a name that says what its bearer is, or for whom."""
+    if dice.hit(0.3):
+        return dice.pick(RANKS)
+    bare = name.removeprefix("The ")
+    agency, desk = (
+        dice.pick(list(AGENCIES)),
+        dice.pick(("Capitol", "Capital", "State", "Business", "Foreign", "City", "Political", "Regional", place)),
+    )
+    text = dice.pick((
+        f"Staff Reporter of The {bare}", f"Staff Reporters of The {bare}", f"Special to The {bare}", f"Special to the {bare}", f"{bare} {desk} Bureau Chief", f"{bare} {desk} Bureau", f"{bare} {desk} Correspondent",
+        f"{place.upper()} BUREAU", f"{place} Bureau", agency, f"{agency} Writer", f"The {agency}", f"Of {agency.upper()} NEWSWIRES", f"OF THE {bare.upper()} STAFF", f"{bare} Staff Writer", f"{bare} Staff", "Staff", "STAFF",
+        f"{bare} {desk} Editor", f"For the {bare}", f"{bare} Foreign Service", f"Correspondent in {place}", "Staff Correspondent", "Staff writers", "Guest columnist", "Editorial writer", f"{desk} Reporter",
+        f"{bare.upper()} STAFF WRITER", f"in {place}", f"{agency} in {place}", f"Senior {desk} Correspondent", f"A {bare} Staff Reporter", f"{desk} desk", "The writer is a former diplomat",
+    ))  # fmt: skip
+    return text.upper() if dice.hit(0.05) else text
+
+
 def outlet(dice: Dice) -> str:
     """Invent an outlet: paper, station, site or agency, in any of the forms they take."""
     place, paper = town(dice), dice.pick(PAPERS)
+    if dice.hit(0.13):
+        return _odd_outlet(dice, place, paper)
     roll = dice.random()
     if roll < 0.3:
         name = f"{place} {paper}"
