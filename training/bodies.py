@@ -391,7 +391,7 @@ _ADS = """Advertisement|ADVERTISEMENT|Sign up for our morning newsletter|Subscri
 Listen to this article|Article continues after this advertisement|Skip Ad|Remove ads|Support independent reporting. Donate now.|Get the latest news in your inbox.|3 min read|[AD]
 Follow us on X @newsdesk|Share   Tweet   Email   Print|Advertisement - scroll to continue|Already a member? Log in|Your browser does not support the video tag.|(Continued on page 7)|- 4 -|Page 2 of 3
 This story is for subscribers only.|Become a member from €3 a month|Most Read|after newsletter promotion|skip past newsletter promotion|Join our Telegram channel|CONTINUE READING BELOW|Sponsored
-Print edition, page 3|[more]|MORE|(MORE)|- more -|Video Player|00:00 / 02:31|Trending|Recommended|Editor's picks|Promoted content|Stay informed. Subscribe.|↓ Story continues below ↓|page 3 / 7""".replace("\n", "|").split("|")  # fmt: skip
+Print edition, page 3|[more]|MORE|(MORE)|- more -|Video Player|00:00 / 02:31|Trending|Recommended|Editor's picks|Promoted content|Stay informed. Subscribe.|↓ Story continues below ↓|page 3 / 7|© All rights reserved|All rights reserved.|Copyright. All rights reserved.|Do not copy""".replace("\n", "|").split("|")  # fmt: skip
 _MORE = ("Read more: {t}", "READ MORE: {t}", "Also read: {t}", "Related: {t}", "RELATED STORIES\n{t}", "See also: {t}", "Don't miss: {t}", "READ ALSO | {t}", "MORE: {t}", ">> {t}", "Read more\n{t}\n{t2}",
          "{t}", "Related articles\n{t}\n{t2}\n{t3}", "More on this story\n- {t}\n- {t2}", "Watch: {t}", "Opinion | {t}", "• {t}\n• {t2}", "ALSO ON {o}\n{t}", "{t}\n{n} hours ago", "Recommended for you\n{t}\n{s}\n{t2}")  # fmt: skip
 
@@ -400,7 +400,7 @@ def interruption(dice: Dice, plan: Plan, art: Article) -> list[Block]:
     """Write furniture that stands between two paragraphs."""
     words, lang = tongues.labels(plan.lang), plan.lang
     other = prose.Story(dice, art.story.tongue)
-    if dice.hit(0.4):
+    if dice.hit(0.3):
         return _pushed_in(dice, plan, art)
     roll = dice.random()
     if roll < 0.3:
@@ -458,7 +458,7 @@ def interruption(dice: Dice, plan: Plan, art: Article) -> list[Block]:
 
 def _pushed_in(dice: Dice, plan: Plan, art: Article) -> list[Block]:
     """Write furniture of more than one line."""
-    kind = dice.weigh({"embed": 3, "letterbox": 2, "stories": 4, "quote": 2, "more": 3, "advert": 1, "caption": 1.5})
+    kind = dice.weigh({"embed": 2.5, "letterbox": 2, "stories": 3, "quote": 2, "more": 3, "advert": 1, "caption": 1.5})
     name = art.outlet.split(",")[0]
     if kind == "embed":
         return clutter.embed(dice, art.story, art.day)

@@ -182,6 +182,21 @@ def around_head(dice: Dice, art: layouts.Article, kind: str, words: dict[str, st
 
     if kind == "call":
         lines = dice.some(_CALLS, dice.pick((1, 1, 2)))
+        if dice.hit(0.4):  # an offer in several sentences
+            thing = dice.pick(("app", "card", "channel", "savings plan", "course", "magazine", "map", "phone plan"))
+            offer = dice.pick(
+                (
+                    f"New to {name}? It's {dice.pick(('a', 'your'))} {thing} made for {art.story.lands[0]}.",
+                    f"Have you tried the {art.story.towns[0]} {thing}?",
+                    f"The {thing} that {dice.upto(2, 90)},000 readers trust.",
+                    f"Looking for a better {thing}? Look no further.",
+                )
+            )
+            act = dice.pick(("Sign up now", "Order today", "Join before Friday", "Pay 10 and get 15"))
+            more_of_it = dice.pick(
+                (" and save 20%. Learn more.", " to receive a gift.", ".", " with code PRESS10. T&C apply.")
+            )
+            lines = [f"{offer} {act}{more_of_it}"]
         return more(
             *(
                 [dice.pick(("Advertisement", "ADVERTISEMENT", "AD", "Ad - content continues below"))]
@@ -293,16 +308,16 @@ ABOVE = (
 def related(dice: Dice, lang: str, day: date, tongue: tongues.Tongue | None, count: int) -> list[str]:
     """Write a list of other stories with their days, standfirsts and authors: it looks like articles and is none."""
     words = tongues.labels(lang)
-    out = [dice.pick(("Related", "More from this section", "Read next", "Also published", "LATEST", "More stories", "Recommended", "What to read next", "In other news", "Related Posts", "Next"))
+    out = [dice.pick(("Related", "More from this section", "Read next", "Also published", "LATEST", "More stories", "Recommended", "What to read next", "In other news", "Related Posts", "You might also like", "You may also like", "More by this author", "Next"))
            if lang == "en" else words["more"]] if dice.hit(0.75) else []  # fmt: skip
-    form = dice.pick(("t\nd\nl\nBy p", "t\nd\nl", "d\nt\nl", "t\nl\nBy p\nd", "s\nt\nBy p | d", "t\nBy p and q", "t\nBy p\nd", "t\nl\nd | s", "s d\nt\nl", "t\nd", "t\np\nd c", "d - t", "t (d)", "n\nt", "n.\nt\nl",
+    form = dice.pick(("t\nd\nl\nBy p and q", "t\nd\nu: l\nBy p", "t\nd\nu: l", "d\nt\nl\nBy p and q", "t\nd\nl\nBy p", "t\nd\nl", "d\nt\nl", "t\nl\nBy p\nd", "s\nt\nBy p | d", "t\nBy p and q", "t\nBy p\nd", "t\nl\nd | s", "s d\nt\nl", "t\nd", "t\np\nd c", "d - t", "t (d)", "n\nt", "n.\nt\nl",
                       "t\nBy p - o - d", "t\nl\np\nn min read", "t\no\nd"))  # fmt: skip
     stamp = tongues.dateform(dice, lang) if dice.hit(0.7) else "Y-NN-DD"
     for at in range(1, count + 1):
         story = prose.Story(dice, tongue)
         parts = {"t": story.title(), "d": tongues.write_day(day - timedelta(days=dice.upto(0, 30)), stamp, lang, at), "l": story.standfirst(), "p": prose.person(dice), "q": prose.person(dice),
-                 "s": dice.pick(prose.SECTIONS), "o": prose.outlet(dice), "n": str(at), "c": f"{dice.upto(0, 40)} comments"}  # fmt: skip
-        text = re.sub(r"\b[tdlpqsonc]\b", lambda found, parts=parts: parts[found[0]], form)
+                 "s": dice.pick(prose.SECTIONS), "o": prose.outlet(dice), "n": str(at), "c": f"{dice.upto(0, 40)} comments", "u": story.crosshead().upper().rstrip(":")}  # fmt: skip
+        text = re.sub(r"\b[tdlpqsoncu]\b", lambda found, parts=parts: parts[found[0]], form)
         out += text.split("\n")
     return out
 

@@ -79,6 +79,7 @@ class Maker:
     def run(self, plan: Plan, *, each: Callable[[Plan, Article], Plan] | None = None) -> None:
         """Lay out all articles one after another."""
         fixed = rule(self.dice)
+        remarks = self.dice.pick((0.0,) * 9 + (0.15, 0.4))  # of the compiler, below an article
         sections = self.dice.upto(0, 4) if self.dice.hit(0.08) else -1  # headings over groups of articles
         for at, art in enumerate(self.articles):
             if at:
@@ -86,6 +87,8 @@ class Maker:
             if sections >= 0 and (not at or self.dice.hit(0.4)):
                 furniture.group(self, sections)
             self.article(art, each(plan, art) if each else plan)
+            if self.dice.hit(remarks):
+                furniture.remark(self, plan)
         if plan.separator and self.dice.hit(0.3):
             self.sheet.put("X", fixed)
 
@@ -416,7 +419,7 @@ def releases(m: Maker) -> None:
 
 
 FAMILIES: dict[Callable[[Maker], None], float] = {
-    posts: 20, composed: 16, mixed: 9, clippings: 9, summaries: 4, ezine: 6, newsletter: 7, database: 6, coded: 3, wire: 4, alert: 4,
+    posts: 20, composed: 16, mixed: 9, clippings: 9, summaries: 4, ezine: 6, newsletter: 7, database: 8, coded: 3, wire: 4, alert: 6,
     webpages: 13, letter: 3, single: 5, notes: 3, social: 2.5, table: 2.5, dense: 5, releases: 2,
     reviews.pasted: 8, reviews.board: 5, reviews.monitor: 4, reviews.chats: 2.5, reviews.sourced: 4, reviews.translated: 2.5, reviews.abroad: 5,
     reviews.records: 1.5, reviews.transcripts: 1.5, reviews.daybook: 4,

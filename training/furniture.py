@@ -271,6 +271,7 @@ def contents(m: Maker, plan: Plan, full: bool = False, numbered: bool = False, s
     last_group = ""
     hang = dice.pick(("", "", "   ", "     "))
     headings = dice.hit(0.12)  # sections between the entries
+    varied = style != "grouped" and dice.hit(0.25)  # entries that differ: with decks, without quotes
     for at, art in enumerate(entries, 1):
         if headings and (at == 1 or dice.hit(0.25)):
             sheet.blank(1 if at > 1 and dice.hit(0.7) else 0)
@@ -278,7 +279,11 @@ def contents(m: Maker, plan: Plan, full: bool = False, numbered: bool = False, s
             sheet.put("C", dice.pick((heading, heading.upper(), f"{heading}:", f"-- {heading} --", f"* {heading} *")))
             sheet.blank(dice.pick((0, 0, 1)))
         title = cased(dice, _misspelt(m, art.title), plan.title_case if dice.hit(0.6) else "as is")
-        title = f"{quote[0]}{title}{quote[-1]}" if quote else title
+        if varied and dice.hit(0.35):
+            deck = dice.pick((" / ", " --- ", " -- ", "; ", ": "))
+            title = deck.join([title, *(art.story.deck() for _ in range(dice.upto(1, 2)))])
+        if quote and not (varied and dice.hit(0.25)):
+            title = f"{quote[0]}{title}{quote[-1]}"
         short = art.outlet.split(",")[0]
         stamp = tongues.write_day(art.day, day, m.lang, 3)
         mark = count.replace("n", str(at))
@@ -364,7 +369,7 @@ def database(m: Maker) -> None:
         )
         if dice.hit(chance)
     ]
-    editions, nameless, far = dice.pick((0.0, 0.0, 0.2, 0.6)), dice.hit(0.05), dice.pick((0, 1, 1, 2))
+    editions, nameless, far = dice.pick((0.0, 0.0, 0.2, 0.6)), dice.hit(0.01), dice.pick((0, 1, 1, 2))
     if "graphic" in tail and dice.hit(0.6):
         tail = dice.mix(tail[:-1]) + tail[-1:]
     body_label, gap, form, long_gap = (
@@ -479,7 +484,7 @@ def database(m: Maker) -> None:
                 sheet.blank(gap)
         for key in early:
             put("K", key, False)
-        titled = not nameless and not dice.hit(0.02)
+        titled = not nameless and not dice.hit(0.005)
         side = "H" if titled else "K"
         if titled:
             lines = wrapped(
@@ -730,6 +735,7 @@ def alert(m: Maker) -> None:
 def _menu(m: Maker, count: int) -> list[str]:
     dice = m.dice
     out: list[str] = []
+    long = dice.hit(0.4)  # entries of several words, names of columnists
     while len(out) < count:
         if m.shared and dice.hit(0.6):
             out.append(m.shared.words(dice.upto(1, 3)))
@@ -739,6 +745,21 @@ def _menu(m: Maker, count: int) -> list[str]:
             out.append(" ".join(dice.some(MENU, dice.upto(3, 8))))
         elif dice.hit(0.03):
             out.append("View all " + dice.pick(MENU))
+        elif long and dice.hit(0.5):
+            noun = prose.Story(dice)
+            out.append(
+                dice.pick(
+                    (
+                        prose.titlecase(f"{noun.say('adj')} {noun.say('noun')}"),
+                        f"{noun.say('noun').title()} & {noun.say('noun').title()}",
+                        f"{prose.town(dice)} {dice.pick(('Coast', 'Region', 'News', 'Votes', 'Today', 'City Plus'))}",
+                        f"Inside the {noun.say('noun').title()}",
+                        prose.person(dice),
+                        prose.person(dice),
+                        f"{dice.pick(MENU)} & {dice.pick(MENU)}",
+                    )
+                )
+            )
         else:
             out.append(dice.pick(MENU))
         if len(out) > 6 and dice.hit(0.03):
@@ -847,9 +868,10 @@ def _design(m: Maker) -> dict:
                 ("section", 0.12),
                 ("comments", 0.15),
                 ("listen", 0.1),
-                ("rank", 0.15),
+                ("rank", 0.04),
                 ("signed", 0.12),
-                *((kind, 0.09) for kind in clutter.ABOVE),
+                *((kind, 0.07) for kind in clutter.ABOVE if kind != "call"),
+                ("call", 0.12),
             )
             if dice.hit(chance * lean)
         ]
@@ -1256,6 +1278,41 @@ def releases(m: Maker) -> None:
         if mark and art.number < len(m.articles):
             sheet.put("X", mark)
             sheet.blank(1)
+
+
+def remark(m: Maker, plan: Plan) -> None:
+    """Put a remark of the compiler's below an article, a short one or one with a list in it."""
+    dice, sheet = m.dice, m.sheet
+    story = prose.Story(dice, m.shared)
+    text = story.paragraph(dice.pick((1, 1, 2, 4)))
+    opening, close = dice.pick(
+        (
+            ("[", "]"),
+            ("[Editor: ", "]"),
+            ("[ ", " ]"),
+            ("(Ed. note: ", ")"),
+            ("<<", ">>"),
+            ("NOTE: ", ""),
+            ("*** ", " ***"),
+        )
+    )
+    facts = [
+        prose.outlet(dice),
+        f"{dice.upto(2, 200)} {dice.pick(('Harbour Street', 'Mill Road', 'Station Square'))}",
+        f"{prose.town(dice)} {dice.upto(1000, 99999)}",
+        f"Tel.: {dice.upto(100, 999)}-{dice.upto(1000, 9999)}",
+        f"Contact: {prose.person(dice)}",
+        f"Name: {prose.town(dice).upper()}",
+        f"http://www.{layouts.slug(prose.town(dice))}.example/",
+    ]
+    rows = dice.some(facts, dice.upto(2, 6)) if dice.hit(0.3) else []
+    sheet.blank(max(1, plan.para_gap))
+    sheet.put("X", *wrapped(opening + text + ("" if rows else close), plan.wrap))
+    if rows:
+        pad = dice.pick(("", "   ", "     "))
+        sheet.blank(dice.pick((0, 1)))
+        sheet.put("X", *(pad + row for row in rows[:-1]))
+        sheet.put("X", pad + rows[-1] + close)
 
 
 def group(m: Maker, style: int) -> None:

@@ -274,7 +274,12 @@ def rule(dice: Dice, around: int = 0) -> str:
     """Draw a rule of any character and length."""
     mark = dice.pick(RULES[:6] * 3 + RULES)
     length = around or dice.pick((3, 5, 8, 10, 20, 30, 40, 50, 60, 69, 70, 72, 75, 78, 80, 100))
-    return (mark * length)[: max(length, 3)]
+    line = (mark * length)[: max(length, 3)]
+    if length > 8 and dice.hit(0.06):  # with an ornament at its head, in its middle or at both ends
+        ornament = dice.pick(("-!-", "-o-", "<>", "[ ]", "*", "oOo", "=", "+", "(*)"))
+        middle = line[: length // 2] + ornament + line[length // 2 :]
+        line = dice.pick((ornament + line, middle, ornament + line + ornament))
+    return line
 
 
 def join_people(dice: Dice, names: list[str], word: str = "and") -> str:

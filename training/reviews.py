@@ -175,6 +175,8 @@ def board(m: Maker) -> None:
         who = prose.person(dice)
         facts = [f"From: {layouts.slug(who)}@host.example ({who})", f"Newsgroups: alt.{layouts.slug(m.articles[0].section)}", f"Organization: {prose.outlet(dice)}{dice.pick((' Institute', '', ' BBS'))}, {prose.town(dice)}.", "Lines: 214",
                  f"Subject: {furniture._heading(m)}", f"Date: {furniture._today(m)}", f"Message-ID: <{dice.upto(1000, 99999)}@host.example>", "Status: RO", f"Reply-To: {layouts.slug(who)}@host.example", "Keywords: press"]  # fmt: skip
+        if dice.hit(0.3):
+            facts = [fact for fact in facts if fact.startswith("Organization")]
         for line in dice.some(facts, dice.pick((1, 1, 2, 3, 5))):
             sheet.put("X", line)
         sheet.blank(dice.pick((1, 1, 2, 3)))
