@@ -1,6 +1,6 @@
 """Draw `docs/picture.svg`: what a terminal shows of the bundled sample.
 
-    python scripts/make_picture.py
+python scripts/make_picture.py
 """
 
 import io
@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 import onrecord
-from onrecord.cli import summary
+from onrecord.cli.summary import Summary
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -21,7 +21,7 @@ def main() -> None:
     record = onrecord.read(sample, name="kestran-2031-05.txt")
     console = Console(width=112, record=True, file=io.StringIO(), force_terminal=True)
     console.print(Text("$ onrecord read kestran-2031-05.txt\n"))
-    summary.show(console, record)
+    Summary(console).add(record)
     console.save_svg(str(ROOT / "docs" / "picture.svg"), title="onrecord")
 
 

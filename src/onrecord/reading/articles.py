@@ -12,10 +12,14 @@ no article runs across them.
 import datetime
 import hashlib
 import itertools
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
 
 from onrecord.reading import dates, heads
 from onrecord.reading.article import Reading
@@ -90,6 +94,28 @@ _LABEL_OF: dict[PartRole, str] = {
 }  # fmt: skip
 
 
+_RULE_LABELS = [LABELS.index(label) for label in ("X", "Km", "Hm", "F", "E")]
+_BEGINNINGS = [LABELS.index(label) for label in ("Ko", "Kd", "Kb", "Km", "T")]
+
+
+def _forbid(text: str, lines: Lines, scores: "npt.NDArray[np.float32]") -> None:
+    """Rule out what no weight may allow: a rule as a title, an article that begins inside an editor's brackets."""
+    others = np.array([n for n in range(len(LABELS)) if n not in _RULE_LABELS])
+    kinds = np.frombuffer(lines.kinds, dtype=np.uint8)
+    scores[np.ix_(np.flatnonzero(kinds == KIND["separator"]), others)] = -1e4
+    closes = -1
+    for i in range(len(lines)):
+        if i <= closes:
+            scores[i, _BEGINNINGS] -= 12
+        elif text[lines.starts[i]] == "[" and text.find("]", lines.starts[i], lines.ends[i]) < 0:
+            ahead = range(i + 1, min(i + 16, len(lines)))
+            closes = next((j for j in ahead if text.endswith("]", lines.starts[j], lines.ends[j])), -1)
+
+
+_OUTSIDE = [LABELS.index("X"), LABELS.index("C")]
+_SENTENCE = re.compile(r"\w+\s+\w+\s+\w+[.!?][\"”’»)]*$")
+
+
 def _markdown_title(text: str, lines: Lines, labels: Sequence[str]) -> int | None:
     """Return the line of the one title of a Markdown document; None where its headings are articles' titles.
 
@@ -155,6 +181,7 @@ class _Region:
             return [], [], []
         model = load()
         scores = model.emissions(lines)
+        _forbid(self.text, lines, scores)
         labels = [LABELS[x] for x in model.best(scores)]
         roles: dict[int, PartRole] = {}
         doubts: list[Notice] = []
@@ -163,13 +190,16 @@ class _Region:
         elif (title := _markdown_title(self.text, lines, labels)) is not None:
             found = [Stretch(0, len(lines) - 1, 0.95)]
             _as_one(labels, title=title)
-        elif self.whole:
-            found = [Stretch(0, len(lines) - 1, 1.0)]
-            _as_one(labels)
         else:
-            found = stretches(self.text, lines, labels, model.chances(scores))
-            if not found:
-                found, doubts = self._nothing_found(labels)
+            found = [] if self.whole else stretches(self.text, lines, labels, model.chances(scores))
+            if not found and (self.whole or self._has_prose()):
+                # One article, whatever it looks like: no line is outside it.
+                found = [Stretch(0, len(lines) - 1, 1.0 if self.whole else 0.3)]
+                scores[:, _OUTSIDE] = -1e4
+                labels = [LABELS[x] for x in model.best(scores)]
+                _as_one(labels)
+            elif not found:
+                doubts = [Notice("no_articles", "no article found: only short lines, such as a list or a menu")]
         inside = bytearray(len(lines))
         for s in found:
             inside[s.first : s.last + 1] = b"\1" * (s.last + 1 - s.first)
@@ -230,13 +260,12 @@ class _Region:
         }
         return replace(article, rule=draft.rule, **given)
 
-    def _nothing_found(self, labels: list[str]) -> tuple[list[Stretch], list[Notice]]:
-        """Take prose in which no article begins as one article; mere short lines as none."""
+    def _has_prose(self) -> bool:
+        """Whether any line is prose, and not all are short, such as in a list or a menu."""
         prose = {KIND[name] for name in ("prose", "sentence", "wrapped", "dateline")}
-        if any(kind in prose for kind in self.lines.kinds):
-            _as_one(labels)
-            return [Stretch(0, len(self.lines) - 1, 0.3)], []
-        return [], [Notice("no_articles", "no article found: only short lines, such as a list or a menu")]
+        lines = self.lines
+        ends = (self.text[max(a, b - 80) : b] for a, b in zip(lines.starts, lines.ends, strict=True))
+        return any(kind in prose for kind in lines.kinds) or any(_SENTENCE.search(end) for end in ends)
 
     def _outside_role(self, labels: list[str], found: Sequence[Stretch], i: int) -> OutsideRole:
         if labels[i] == "C":

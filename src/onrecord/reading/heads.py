@@ -129,9 +129,9 @@ _WIRE_DATELINE = re.compile(
     r"(?:/(?P<slash>[^/\n]{2,30})/|(?P<plain>[A-Z][A-Z ]{2,24}))(?=[.:\s–—-])[.:\s]*"
 )
 _CREDIT = re.compile(r"^\W*(?P<who>[^()\[\]]{2,50}?)\W*$")
-_TOLD = re.compile(r"\b(?:told|tells)\s(?:the\s)?(?P<who>[A-Z][\w’'-]*(?:\s(?:[A-Z][\w’'-]*|of))*)")
+_TOLD = re.compile(r"\b(?:told|tells)\s(?:the\s)?(?P<who>[A-Z][\w’'-]*(?:\s(?:[A-Z][\w’'-]*|of)){0,6})")
 _RELEASE = re.compile(
-    r"(?P<who>(?:the\s)?[A-Z][\w’'.&-]*(?:\s(?:of|for|the|and|on|[A-Z][\w’'.&-]*))*)(?:\s\([A-Z]{2,8}\))?\ssaid(?=\s(?:today|in\s(?:a|the)\s(?:statement|release|report|press)|on\s[A-Z]\w+day)|[.,”\"])"
+    r"(?P<who>(?:the\s)?[A-Z][\w’'.&-]*(?:\s(?:of|for|the|and|on|[A-Z][\w’'.&-]*)){0,9})(?:\s\([A-Z]{2,8}\))?\ssaid(?=\s(?:today|in\s(?:a|the)\s(?:statement|release|report|press)|on\s[A-Z]\w+day)|[.,”\"])"
 )
 
 
@@ -248,8 +248,8 @@ class Reader:
         self.text, self.calendar = text, calendar
 
     def words(self, row: Row) -> str:
-        """Return the surface of a row."""
-        return self.text[row.start : row.end]
+        """Return the surface of a row, at most its first thousand characters: no head or tail line is longer."""
+        return self.text[row.start : min(row.end, row.start + 1000)]
 
     def settle(self, day: dates.Day) -> str | None:
         """Return the ISO value of a printed day, or None where the document leaves it open."""
@@ -514,10 +514,10 @@ class Reader:
 
     def _release(self, body: Sequence[Row]) -> tuple[list[Offer], bool]:
         """Find the body whose statement the article carries from end to end."""
-        paragraphs = [self.words(row) for row in body]
-        opened = sum(1 for p in paragraphs if p[0] in '"“„«')
-        unclosed = sum(1 for p in paragraphs if p[0] in "“„«" and not re.search(r"[”»“][.,]?$", p.rstrip()))
-        if len(paragraphs) < 4 or opened < 0.6 * len(paragraphs) or unclosed < 0.4 * len(paragraphs):
+        openers = [row for row in body if self.text[row.start] in '"“„«']
+        ends = [self.text[max(row.start, row.end - 2) : row.end] for row in openers]
+        unclosed = sum(1 for end in ends if not re.search(r"[”»“\"][.,]?$", end))
+        if len(body) < 4 or len(openers) < 0.6 * len(body) or unclosed < 0.4 * len(body):
             return [], False
         for row in body:
             if found := _RELEASE.search(self.text, row.start, row.end):

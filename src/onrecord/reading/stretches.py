@@ -9,7 +9,7 @@ does not open the next. And a title is the line that the table of contents knows
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median
+from statistics import quantiles
 
 import numpy as np
 import numpy.typing as npt
@@ -23,6 +23,10 @@ RESUME = 12
 
 _OPENING = [LABELS.index(label) for label in ("Ko", "Kd", "Kb", "Km", "T")]
 _COUNTER = re.compile(r"\d{1,4}\s?(?:of|/)\s?\d{1,4}\b", re.IGNORECASE)
+
+
+_PLAIN = frozenset(KIND[name] for name in ("short", "title", "names", "caps", "wrapped"))
+_SENTENCES = frozenset(KIND[name] for name in ("prose", "sentence", "wrapped", "dateline"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ def stretches(text: str, lines: Lines, labels: list[str], chances: npt.NDArray[n
     belong to no stretch are outside every article.
     """
     found = _joined(labels)
+    found = _with_headline_above(text, lines, labels, _with_prose(lines, labels, found))
     found = _openings(text, lines, labels, found)
     found = _own_layout(text, lines, labels, found)
     _titles(text, lines, labels, found)
@@ -76,6 +81,43 @@ def _is_item(labels: Sequence[str]) -> bool:
     """Whether lines without prose are an article all the same: a title with its outlet or day."""
     sorts = {label[1] for label in labels if label[0] in "KH"}
     return "T" in labels and bool(sorts & {"o", "d"})
+
+
+def _with_prose(lines: Lines, labels: list[str], found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Leave out what has a body in name only: menus of a web page taken for an article."""
+    made = []
+    for first, last in found:
+        body = [i for i in range(first, last + 1) if labels[i] == "B"]
+        prose = sum(lines.ends[i] - lines.starts[i] for i in body)
+        menu = last - first > 12 and prose < 200 and not any(lines.kinds[i] in _SENTENCES for i in body)
+        if menu and not _is_item(labels[first : last + 1]):
+            labels[first : last + 1] = ["X"] * (last + 1 - first)
+        else:
+            made.append((first, last))
+    return made
+
+
+def _with_headline_above(
+    text: str, lines: Lines, labels: list[str], found: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Let the headline right above a caption be the title, where a caption or an advert was taken for the beginning."""
+    made: list[tuple[int, int]] = []
+    for first, last in found:
+        above = first - 1
+        if above >= 0 and labels[above] == "X" and lines.kinds[first] == KIND["caption"]:
+            words = text[lines.starts[above] : min(lines.ends[above], lines.starts[above] + 300)]
+            headline = lines.kinds[above] in _PLAIN and 5 <= len(words.split()) <= 30 and words[-1] not in ".:;,"
+            if headline and not lines.above[first]:
+                for i in range(first, last + 1):
+                    if labels[i] == "B":
+                        break
+                    if labels[i] in ("T", "U", "S"):
+                        labels[i] = "Hm"
+                    elif labels[i][0] == "K":
+                        labels[i] = "H" + labels[i][1]
+                labels[above], first = "T", above
+        made.append((first, last))
+    return made
 
 
 def _openings(text: str, lines: Lines, labels: list[str], found: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -134,7 +176,10 @@ def _own_layout(text: str, lines: Lines, labels: list[str], found: list[tuple[in
         return found
     marks = [_marks(text, lines, labels, first, last) for first, last in found]
     sizes = [_prose(lines, labels, first, last) for first, last in found]
-    usual = median(sizes)
+    usual = quantiles(sizes, n=4)[2]  # the longer ones: teasers may outnumber a page's articles
+    bodies = [sum(label == "B" for label in labels[first : last + 1]) for first, last in found]
+    ends = [last for _, last in found]
+    page = sum(label == "X" for label in labels) > 0.35 * len(labels)
     totals = [sum(column) for column in zip(*marks, strict=True)]
     made: list[tuple[int, int]] = []
     for n, (first, last) in enumerate(found):
@@ -145,7 +190,10 @@ def _own_layout(text: str, lines: Lines, labels: list[str], found: list[tuple[in
         if made and stranger and teaser and first - made[-1][1] <= RESUME:
             _absorb(labels, first, last)
             made[-1] = (made[-1][0], last)
-        elif made and sizes[n] < 0.15 * usual and usual > 700 and _after_list(text, lines, labels, made[-1][1], first):
+        elif made and usual > 700 and sizes[n] < 0.15 * usual and _after_list(text, lines, labels, made[-1][1], first):
+            labels[first : last + 1] = ["X"] * (last + 1 - first)
+        elif made and page and sizes[n] < 0.5 * usual and bodies[n] <= 3 and first - ends[n - 1] < 25:
+            # Below an article of a web page: a list of others with their days and standfirsts.
             labels[first : last + 1] = ["X"] * (last + 1 - first)
         else:
             made.append((first, last))
@@ -193,6 +241,11 @@ def _titles(text: str, lines: Lines, labels: list[str], found: Sequence[tuple[in
     for first, last in found:
         head = next((i for i in range(first, last + 1) if labels[i] == "B"), last)
         title = next((i for i in range(first, head) if labels[i] == "T"), None)
+        if title is not None and lines.kinds[title] == KIND["caption"]:
+            deck = next((i for i in range(title + 1, head) if labels[i] == "S"), None)
+            if deck is not None:
+                labels[first:deck] = ["K" + x[1] if x[0] in "KH" else "Km" for x in labels[first:deck]]
+                labels[deck], title = "T", deck
         if title is not None and _key(text, lines, title) not in listed:
             for i in range(first, min(head, first + 8)):
                 if i != title and len(k := _key(text, lines, i)) >= 14 and k in listed:
@@ -259,7 +312,6 @@ def _wrapped_title(
             break
 
 
-_PLAIN = frozenset(KIND[name] for name in ("short", "title", "names", "caps", "wrapped"))
 _BYLINE = re.compile(r"(?:by\s|from\s[A-Z].*\sin\s)", re.IGNORECASE)
 
 
