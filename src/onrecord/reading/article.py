@@ -72,8 +72,8 @@ class Reading:
                 alone = placed and row.label == "Hm" and len(words) < 40 and heads.only_people(words)
                 if alone or ((goes_on or _SAYS_BY.match(words)) and heads.person_names(words)):
                     self.rows[n] = replace(row, label="Hb")
-            elif not head and (label := field_label(words)) and label[1] == "byline" and heads.person_names(words):
-                if not any(r.label in ("Kb", "Hb") for r in self.rows):
+            elif not head and (label := field_label(words)) and label[1] == "byline":
+                if heads.person_names(words[label[2] :]) and not any(r.label in ("Kb", "Hb") for r in self.rows):
                     self.rows[n] = replace(row, label="Hb")
 
     def _neighbour_of_the_day(self) -> None:

@@ -176,6 +176,7 @@ def person_names(line: str) -> list[str]:
     text = _BY.sub("", text)
     text = re.sub(r"^\s*From\s+(?=[A-ZÀ-Þ])", "", text)
     text = re.sub(r"\s+in\s+[A-ZÀ-Þ][\w .,’'-]*$", "", text)
+    text = re.sub(r"^\s*(?:and|und|et|y|e|&)\s+(?=[A-ZÀ-Þ])", "", text)
     found = []
     for piece in _AND.split(_SPLIT.sub(",", text)):
         name = _BY.sub("", piece).strip(_TRIM.replace(".", "") + "0123456789;")

@@ -47,6 +47,7 @@ def stretches(text: str, lines: Lines, labels: list[str], chances: npt.NDArray[n
     found = _joined(labels)
     found = _with_headline_above(text, lines, labels, _with_prose(lines, labels, found))
     found = _openings(text, lines, labels, found)
+    found = _own_order(text, lines, labels, found)
     found = _own_layout(text, lines, labels, found)
     _titles(text, lines, labels, found)
     made = []
@@ -170,6 +171,34 @@ def _habit(lines: Lines, made: Sequence[tuple[int, int]], i: int) -> bool:
     return bool(made) and lines.kinds[made[0][0]] == lines.kinds[i] and lines.kinds[i] != KIND["separator"]
 
 
+def _own_order(text: str, lines: Lines, labels: list[str], found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Let the headline above an outlet or a day be the title, in a digest whose other articles begin with theirs."""
+    titled = sum(labels[first] == "T" and labels[first + 1 : first + 2] in (["Ho"], ["Hd"]) for first, _ in found)
+    if len(found) < 4 or titled < 0.75 * (len(found) - 1):
+        return found
+    made: list[tuple[int, int]] = []
+    for first, last in found:
+        above = first - 1
+        if labels[first] in ("Ko", "Kd") and above >= 0 and labels[above] in ("B", "F", "X", "E"):
+            words = text[lines.starts[above] : min(lines.ends[above], lines.starts[above] + 300)]
+            headline = lines.kinds[above] in _PLAIN and len(words.split()) in range(3, 31) and words[-1] not in ".:;,"
+            if headline and lines.above[above]:
+                head = True
+                for i in range(first, last + 1):
+                    head = head and labels[i][0] == "K"
+                    if head:
+                        labels[i] = "H" + labels[i][1]
+                    elif labels[i] in ("T", "U", "S"):
+                        labels[i] = "B"
+                    elif labels[i] == "B":
+                        break
+                labels[above], first = "T", above
+                if made and made[-1][1] >= above:
+                    made[-1] = (made[-1][0], above - 1)
+        made.append((first, last))
+    return made
+
+
 def _own_layout(text: str, lines: Lines, labels: list[str], found: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Give back to the article before it what only looks like an article, by the digest's own layout."""
     if len(found) < 3:
@@ -190,6 +219,8 @@ def _own_layout(text: str, lines: Lines, labels: list[str], found: list[tuple[in
         if made and stranger and teaser and first - made[-1][1] <= RESUME:
             _absorb(labels, first, last)
             made[-1] = (made[-1][0], last)
+        elif not made and first and labels[first - 1] == "C" and sizes[n] < 0.3 * usual:
+            labels[first : last + 1] = ["C"] * (last + 1 - first)  # the list's own last lines
         elif made and usual > 700 and sizes[n] < 0.15 * usual and _after_list(text, lines, labels, made[-1][1], first):
             labels[first : last + 1] = ["X"] * (last + 1 - first)
         elif made and page and sizes[n] < 0.5 * usual and bodies[n] <= 3 and first - ends[n - 1] < 25:
