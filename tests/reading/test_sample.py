@@ -9,8 +9,8 @@ ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "samples" / "kestran-2031-05.txt"
 TRUTH = json.loads((Path(__file__).with_name("golden") / "kestran-2031-05.gold.json").read_text("utf-8"))["articles"]
 GAPS = {
-    10: "a wrapped letter without day or byline, below an interview of short lines, is taken for its end",
-    9: "its end is that of the letter below it",
+    10: "an outlet on a line of its own, without a day beside it",
+    12: "an editor's note in a plain sentence below the prose is taken for prose",
 }
 
 
@@ -31,9 +31,10 @@ def test_each_article_of_the_sample_is_found_with_its_head(record, number):
     truth = TRUTH[number]
     found = next((a for a in record.articles if a.start in truth["start_ok"]), None)
     assert found is not None
-    fields = ("title", "outlet", "published", "origin", "url", "end")
+    fields = ("title", "outlet", "published", "origin", "url")
     assert {name: getattr(found, name) for name in fields} == {name: truth[name] for name in fields}
     assert list(found.bylines) == truth["bylines"]
+    assert found.body[-1].end == truth["body"][-1]["end"]
 
 
 def test_nothing_else_is_found(record):

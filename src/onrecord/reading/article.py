@@ -11,6 +11,14 @@ from onrecord.reading.records import Dateline, Evidence, Part, PartRole, Span
 from onrecord.reading.stretches import Stretch
 
 _ROLES: dict[str, PartRole] = {"o": "outlet", "d": "date", "b": "byline"}
+_FIELD_ROLES: dict[str, PartRole] = {
+    "outlet": "outlet",
+    "date": "date",
+    "byline": "byline",
+    "dateline": "dateline",
+    "url": "link",
+}
+_SIGNED = re.compile(r"\W{0,3}by\s+[^\W\d_a-z]", re.IGNORECASE)
 _SAYS_BY = re.compile(r"by:?\s+\S", re.IGNORECASE)
 _AND = re.compile(r"(?:and|und|et|y|e|&)\s", re.IGNORECASE)
 _MARKER = re.compile(r"^(?:#{1,6}\s+|\*\*|__|[-–—*•·▪►]\s+|(?:#\s?)?[\[(]?\d{1,3}[.)\]:]\s+)+")
@@ -71,6 +79,9 @@ class Reading:
                 goes_on = n and self.rows[n - 1].label == "Hb" and _AND.match(words)
                 alone = placed and row.label == "Hm" and len(words) < 40 and heads.only_people(words)
                 if alone or ((goes_on or _SAYS_BY.match(words)) and heads.person_names(words)):
+                    self.rows[n] = replace(row, label="Hb")
+            elif row.label == "E" and _SIGNED.match(words) and not any(r.label in ("Kb", "Hb") for r in self.rows):
+                if heads.person_names(words):
                     self.rows[n] = replace(row, label="Hb")
             elif not head and (label := field_label(words)) and label[1] == "byline":
                 if heads.person_names(words[label[2] :]) and not any(r.label in ("Kb", "Hb") for r in self.rows):
@@ -282,6 +293,8 @@ class Reading:
             return "advert"
         if label[0] in "KH" and label[1] in _ROLES:
             return _ROLES[label[1]]
+        if label[0] in "KH" and (given_label := field_label(words)) and given_label[1] in _FIELD_ROLES:
+            return _FIELD_ROLES[given_label[1]]
         if kind == "caption":
             return "caption"
         if kind == "more" or re.fullmatch(r"[<(\[]?(?:https?://|www\.)\S+", words):

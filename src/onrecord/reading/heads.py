@@ -289,14 +289,16 @@ class Reader:
             return offers + self.small_print(row, words)
         if role == "byline" or (row.label in ("Kb", "Hb") and role is None):
             return offers + self._byline_offers(row, value, at + value_at, 1.0 if role else 0.9)
-        days = dates.find(value) if len(value) <= 260 else []
+        days = dates.find(value) if len(value) <= 260 and phrase_kind(words) != "caption" else []
         for n, day in enumerate(days[:2]):
             late = (
                 "pdate" in value[max(0, day.start - 18) : day.start]
                 or "odified" in value[max(0, day.start - 18) : day.start]
             )
             if iso := self.settle(day):
-                weight = (1.0 if role == "date" else 0.9) - 0.3 * late - 0.1 * n
+                # A day on a line that is not there for it (a caption, a kicker) gives way to one that is.
+                sure = 1.0 if role == "date" else 0.9 if row.label[1:] == "d" else 0.6
+                weight = sure - 0.3 * late - 0.1 * n
                 offers.append(
                     Offer(
                         "published",

@@ -300,6 +300,7 @@ def _wrapped_title(
     above = title - 1
     if (
         above >= 0
+        and lines.kinds[above] in _PLAIN
         and labels[above] in ("Km", "Ko", "Kb")
         and _wraps(text, lines, above, width)
         and not lines.above[title]
@@ -328,7 +329,7 @@ def _wrapped_title(
                 labels[i] = "Hm"
             elif _names(words):
                 labels[i] = "Hb"
-            elif not _wraps(text, lines, i - 1, width) and not words[0].islower():
+            elif not _wraps(text, lines, i - 1, width) and not words[0].islower() and not _goes_on(text, lines, i):
                 labels[i] = "S" if width or "o" in others or len(words) > 40 else "Ho"
             if labels[i] != "U":
                 break
@@ -344,6 +345,12 @@ def _wrapped_title(
 
 
 _BYLINE = re.compile(r"(?:by\s|from\s[A-Z].*\sin\s)", re.IGNORECASE)
+
+
+def _goes_on(text: str, lines: Lines, i: int) -> bool:
+    """Whether a last word or two in capitals ends the title in capitals above it."""
+    words, title = text[lines.starts[i] : lines.ends[i]], text[lines.starts[i - 1] : lines.ends[i - 1]]
+    return words.isupper() and title.isupper() and title[-1].isalpha() and len(words.split()) < 3
 
 
 def _names(words: str) -> bool:
