@@ -17,7 +17,7 @@ help:  ## list the targets
 setup: .venv/.synced  ## make .venv with everything in it
 
 demo: setup  ## read the bundled sample and show what was found
-	.venv/bin/onrecord read samples/
+	.venv/bin/onrecord read --summary samples/
 
 lint: setup  ## everything CI checks but the tests
 	.venv/bin/ruff check .

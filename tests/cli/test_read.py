@@ -392,3 +392,10 @@ def test_in_a_real_terminal_it_shows_progress_and_colours_unless_told_not_to(fol
     assert b"Harbour strike" in seen
     assert b"0 read" in seen  # the progress of the one long document
     assert (b"\x1b[36m" in seen or b"\x1b[33m" in seen) is not no_color
+
+
+def test_the_summary_can_be_had_in_a_pipe_too(folder: Path) -> None:
+    result = run("--summary", "a.txt")
+    assert result.exit_code == 0
+    assert "a.txt" in result.stdout
+    assert not result.stdout.startswith("{")

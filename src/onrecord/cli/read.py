@@ -27,7 +27,7 @@ STDIN = "-"
     "Every option: docs/reference/cli.md. The record's fields: docs/reference/record.md.",
 )
 @click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path())
-@click.option("--json", "as_json", is_flag=True, help="JSON Lines, in a terminal too.")
+@click.option("--json/--summary", "as_json", default=None, help="JSON Lines, or the summary, wherever the output goes.")
 @click.option(
     "--published",
     type=parameters.Day(),
@@ -64,7 +64,7 @@ STDIN = "-"
 def read(
     ctx: click.Context,
     files: tuple[str, ...],
-    as_json: bool,
+    as_json: bool | None,
     published: str | None,
     whole: bool,
     layers: tuple[str, ...] | None,
@@ -110,7 +110,8 @@ def read(
             warnings.simplefilter("ignore")
         limits = Limits(max_bytes or MAX_BYTES, encoding)
         reading = _Reading(working, published, whole, layers, limits, max_seconds)
-        show, close = _lines() if as_json or not terminal else _summary(working)
+        as_json = not terminal if as_json is None else as_json
+        show, close = _lines() if as_json else _summary(working)
         for outcome in reading.outcomes(files):
             if isinstance(outcome, Unread):
                 failed = True
