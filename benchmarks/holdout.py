@@ -52,8 +52,8 @@ def measure(digest, totals) -> None:
             body[span.start : span.end] = b"\1" * (span.end - span.start)
     prose = bytearray(len(digest.text))
     for article in digest.articles:
-        for span in article["body"]:
-            prose[span["start"] : span["end"]] = b"\1" * (span["end"] - span["start"])
+        for start, end in article["body"]:
+            prose[start:end] = b"\1" * (end - start)
     for i, c in enumerate(digest.text):
         if not c.isspace():
             totals["prose" if prose[i] else "furniture"] += 1

@@ -183,6 +183,8 @@ def _format_name(media_type: str) -> str:
     from onrecord.reading.formats import formats
 
     bare = media_type.split(";")[0].strip()
+    if bare == "text/markdown":
+        return "Markdown"
     # The narrow formats are asked first; the plainest of those that share a media type names it.
     named = (known.name for known in reversed(formats()) if known.media_type == bare)
     return next(chain(named, [printable(media_type)]))

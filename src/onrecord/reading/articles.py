@@ -63,6 +63,8 @@ def split(
         found += articles
         outside += rest
         notices += doubts
+    if outside and not found:
+        notices.append(Notice("no_articles", "no article found: only short lines, such as a list or a menu"))
     return tuple(_with_ids(source.text, found)), tuple(outside), tuple(notices)
 
 
@@ -184,7 +186,6 @@ class _Region:
         _forbid(self.text, lines, scores)
         labels = [LABELS[x] for x in model.best(scores)]
         roles: dict[int, PartRole] = {}
-        doubts: list[Notice] = []
         if self.drafts:
             found = self._marked(labels, roles)
         elif (title := _markdown_title(self.text, lines, labels)) is not None:
@@ -198,8 +199,6 @@ class _Region:
                 scores[:, _OUTSIDE] = -1e4
                 labels = [LABELS[x] for x in model.best(scores)]
                 _as_one(labels)
-            elif not found:
-                doubts = [Notice("no_articles", "no article found: only short lines, such as a list or a menu")]
         inside = bytearray(len(lines))
         for s in found:
             inside[s.first : s.last + 1] = b"\1" * (s.last + 1 - s.first)
@@ -218,7 +217,7 @@ class _Region:
             for i in range(len(lines))
             if not inside[i]
         ]
-        return articles, rest, [*doubts, *open_days]
+        return articles, rest, open_days
 
     # -- which lines are one article ------------------------------------------------------------
 
