@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.reading import dates, heads
+from onrecord.reading import dates, heads, titles
 from onrecord.reading.heads import Head, Offer, Row
 from onrecord.reading.lines import Lines, field_label, key, phrase_kind
 from onrecord.reading.records import Dateline, Evidence, Part, PartRole, Span
@@ -21,9 +21,6 @@ _FIELD_ROLES: dict[str, PartRole] = {
 _SIGNED = re.compile(r"\W{0,3}by\s+[^\W\d_a-z]", re.IGNORECASE)
 _SAYS_BY = re.compile(r"by:?\s+\S", re.IGNORECASE)
 _AND = re.compile(r"(?:and|und|et|y|e|&)\s", re.IGNORECASE)
-_MARKER = re.compile(r"^(?:#{1,6}\s+|\*\*|__|[-–—*•·▪►]\s+|(?:#\s?)?[\[(]?\d{1,3}[.)\]:]\s+)+")
-_CLOSER = re.compile(r"(?:\*\*|__|\s#+)$")
-_TAIL_BRACKET = re.compile(r"\s*[(\[](?P<inner>[^()\[\]]{3,60})[)\]]$")
 
 
 class Reading:
@@ -36,8 +33,9 @@ class Reading:
         labels: list[str],
         stretch: Stretch,
         roles: dict[int, PartRole],
+        habit: titles.Habit,
     ) -> None:
-        self.reader, self.lines, self.stretch = reader, lines, stretch
+        self.reader, self.lines, self.stretch, self.habit = reader, lines, stretch, habit
         self.roles = {lines.starts[i]: role for i, role in roles.items()}
         self.rows = [
             Row(lines.starts[i], lines.ends[i], labels[i] if labels[i] not in ("X", "C") else "F")
@@ -120,11 +118,12 @@ class Reading:
             start, end = row.start, row.end
             if (label := field_label(text[start:end])) and label[1] == "title":
                 start += label[2]
-            if n == 0 and (mark := _MARKER.match(text[start:end])) and mark.end() < end - start:
-                start += mark.end()
-            if close := _CLOSER.search(text[start:end]):
-                end = start + close.start()
-            start, end = self._cut_from_title(row, start, end)
+            first, last = titles.cut(text[start:end], self.habit)
+            if first and n == 0 and len(text[start : start + first].strip()) > 3:
+                self.offers += self.reader.line_offers(Row(start, start + first, "Ko"))
+            if start + last < end:
+                self.offers += self.reader.line_offers(Row(start + last, end, "Hd"))
+            start, end = start + first, start + last
             while start < end and text[start].isspace():
                 start += 1
             while start < end and text[end - 1].isspace():
@@ -133,20 +132,6 @@ class Reading:
                 self.title_spans.append(Span(start, end))
                 words.append(text[start:end])
         self.title = " ".join(" ".join(words).split()) or None
-
-    def _cut_from_title(self, row: Row, start: int, end: int) -> tuple[int, int]:
-        """Cut the day or "(Outlet, day)" off a title's line; both are offered for their fields."""
-        words = self.reader.text[start:end]
-        days = dates.find(words) if len(words) < 200 else []
-        if days and days[-1].end >= len(words) - 2:
-            gap = re.search(r"\s{3,}\S[^\n]*$|\t", words[: days[-1].start + 1])
-            bracket = _TAIL_BRACKET.search(words)
-            cut = gap.start() if gap and gap.start() > 5 else bracket.start() if bracket else None
-            if cut:
-                rest = Row(start + cut, row.end, "Hd")
-                self.offers += self.reader.line_offers(rest)
-                return start, start + cut
-        return start, end
 
     def _join(self) -> list[Span]:
         """Return the body, one span a paragraph: wrapped lines joined, other lines as they stand."""

@@ -21,7 +21,7 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.reading import dates, heads
+from onrecord.reading import dates, heads, titles
 from onrecord.reading.article import Reading
 from onrecord.reading.contents import Contents
 from onrecord.reading.heads import Calendar, Offer, Row
@@ -205,7 +205,8 @@ class _Region:
         contents = Contents(self.text, lines, [i for i, label in enumerate(labels) if label == "C" and not inside[i]])
         calendar, open_days = self._calendar(labels, inside)
         reader = heads.Reader(self.text, calendar)
-        read = [Reading(reader, lines, labels, s, roles) for s in found]
+        habit = self._habit(labels, found)
+        read = [Reading(reader, lines, labels, s, roles, habit) for s in found]
         contents.offer([r.title for r in read], [r.offers for r in read], reader)
         self._footers(read, reader)
         masthead = self._masthead(labels, reader, found)
@@ -316,6 +317,16 @@ class _Region:
                 )
             )
         return Calendar(first, carrier), doubts
+
+    def _habit(self, labels: list[str], found: Sequence[Stretch]) -> titles.Habit:
+        """Tell whether this digest puts its outlets on the lines of its titles."""
+        lines, own, first = self.lines, 0, []
+        for s in found:
+            here = range(s.first, s.last + 1)
+            own += any(labels[i] in ("Ko", "Ho") for i in here)
+            if (title := next((i for i in here if labels[i] == "T"), None)) is not None:
+                first.append(self.text[lines.starts[title] : min(lines.ends[title], lines.starts[title] + 300)])
+        return titles.habit(first, own)
 
     def _footers(self, read: Sequence[Reading], reader: heads.Reader) -> None:
         """Offer as outlet whom the small print below an article names: whole web pages, pasted one by one."""
