@@ -289,6 +289,7 @@ class Reader:
             return offers + self.small_print(row, words)
         if role == "byline" or (row.label in ("Kb", "Hb") and role is None):
             return offers + self._byline_offers(row, value, at + value_at, 1.0 if role else 0.9)
+        own = row.label[0] in "KH"  # a line of the head, not of the tail
         days = dates.find(value) if len(value) <= 260 and phrase_kind(words) != "caption" else []
         for n, day in enumerate(days[:2]):
             late = (
@@ -309,6 +310,8 @@ class Reader:
                         "field" if role else "line",
                     )
                 )
+        if not days and role is None and own and _BY.match(words) and person_names(words):
+            return offers + self._byline_offers(row, words, at, 0.9)
         if role == "outlet":
             outlet = value[: days[0].start] if days else value
             if name := outlet_name(_without_clock(outlet) if days else outlet):
@@ -316,7 +319,6 @@ class Reader:
             return offers
         if role in ("date", "dateline", "title"):
             return offers
-        own = row.label[0] in "KH"  # a line of the head, not of the tail
         if own and not days and (house := self._house(row, words)) and house[0].rule != "agency":
             return offers + [Offer("bylines", p, at, row.end, 0.7, "rank") for p in person_names(words)] + house
         if row.label in ("Ko", "Ho", "Kd", "Hd"):

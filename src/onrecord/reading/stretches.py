@@ -124,9 +124,18 @@ def _with_headline_above(
 def _openings(text: str, lines: Lines, labels: list[str], found: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Take from the beginning of a stretch what closes the one before it: small print, addresses, rules."""
     made: list[tuple[int, int]] = []
+    # "Source: ..." stands above each article of a digest or below each; below, if it is not above the first.
+    sourced = bool(found) and _source(text, lines, found[0][0])
     for first, last in found:
         own = first
-        while own < last and labels[own] in ("Km", "Kb", "Ko", "Hm") and _closes(text, lines, own, own > first):
+        while (
+            own < last
+            and labels[own][0] in "KH"
+            and (
+                (labels[own] in ("Km", "Kb", "Ko", "Hm") and _closes(text, lines, own, own > first))
+                or (made and not sourced and own == first and _source(text, lines, own))
+            )
+        ):
             own += 1
         if labels[own] == "T" and lines.kinds[own] == KIND["caption"] and labels[own + 1 : own + 2] in (["S"], ["U"]):
             # A caption closed the article above; the line taken for a deck below it is the title.
@@ -160,6 +169,11 @@ def _closes(text: str, lines: Lines, i: int, follows: bool) -> bool:
         return True
     # "All Rights Reserved", or the second line of a field, right below such a line.
     return follows and lines.above[i] == 0 and not _COUNTER.search(words)
+
+
+def _source(text: str, lines: Lines, i: int) -> bool:
+    label = field_label(text[lines.starts[i] : min(lines.ends[i], lines.starts[i] + 200)])
+    return label is not None and label[1] == "outlet"
 
 
 def _closes_softly(lines: Lines, i: int) -> bool:
