@@ -20,6 +20,7 @@ class Contents:
     def __init__(self, text: str, lines: Lines, rows: list[int]) -> None:
         self.text, self.lines, self.rows = text, lines, rows
         self.words = [" ".join(text[lines.starts[i] : lines.ends[i]].split()) for i in rows]
+        self.plain = [_plain(words) for words in self.words]
         self.index: dict[str, int] = {}
         for n, words in enumerate(self.words):
             for k in keys(words):
@@ -49,13 +50,9 @@ class Contents:
         if len(self.words) > _FEW:
             return None
         plain = _plain(title)
-        for n, words in enumerate(self.words):
-            together = _plain(words + " " + (self.words[n + 1] if n + 1 < len(self.words) else ""))
-            if (
-                len(wanted) >= 10
-                and plain[:28] in together
-                and (plain[:28] in _plain(words) or plain[:12] in _plain(words))
-            ):
+        for n, here in enumerate(self.plain):
+            together = here + (self.plain[n + 1] if n + 1 < len(self.plain) else "")
+            if len(wanted) >= 10 and plain[:28] in together and (plain[:28] in here or plain[:12] in here):
                 return n
         from rapidfuzz import fuzz, process
 

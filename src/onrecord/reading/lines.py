@@ -253,6 +253,7 @@ class _Style:
         self.style = f"{'wrapped' if 2 * wrapped > len(lines) else 'long'}+{'spaced' if self.spaced else 'dense'}"
         self.repeats = self._count_repeats()
         self.seen: set[str] = set()
+        self.placed: dict[tuple[int, int, int], array[int]] = {}
 
     def _wrap_widths(self) -> "array[int]":
         """Tell at which column each line's surroundings are hard-wrapped: the whole text, or a run of lines in it."""
@@ -298,18 +299,6 @@ class _Style:
             kind, add = self._long(start, end)
         else:
             kind, add = self._short(self.text[start:end], start - self.begins[i], size, lines.widths[i])
-        name = KINDS[kind]
-        a, b = min(above, 3), min(below, 3)
-        add += (
-            "bias",
-            f"kind={name}",
-            f"above={a}",
-            f"below={b}",
-            f"kind+above={name}{min(a, 2)}",
-            f"kind+around={name}{min(a, 1)}{min(b, 1)}",
-            f"kind+style={name}+{self.style}",
-            f"above+style={a}+{self.style}",
-        )
         if i < 2:
             add.append(f"line={i}")
         elif i < 8:
@@ -319,6 +308,26 @@ class _Style:
         lines.kinds.append(kind)
         names = lines.names
         lines.features.extend([names.setdefault(feature, len(names)) for feature in add])
+        lines.features.extend(self._placed(kind, min(above, 3), min(below, 3)))
+
+    def _placed(self, kind: int, above: int, below: int) -> "array[int]":
+        """Return the features of a line's kind among its blank lines: few combinations, so each is made once."""
+        made = self.placed.get((kind, above, below))
+        if made is None:
+            name, names = KINDS[kind], self.lines.names
+            features = (
+                "bias",
+                f"kind={name}",
+                f"above={above}",
+                f"below={below}",
+                f"kind+above={name}{min(above, 2)}",
+                f"kind+around={name}{min(above, 1)}{min(below, 1)}",
+                f"kind+style={name}+{self.style}",
+                f"above+style={above}+{self.style}",
+            )
+            made = array("H", [names.setdefault(feature, len(names)) for feature in features])
+            self.placed[kind, above, below] = made
+        return made
 
     def _long(self, start: int, end: int) -> tuple[int, list[str]]:
         text = self.text
