@@ -1,6 +1,6 @@
 """Train the line model on invented digests and write `src/onrecord/reading/data/lines.json`.
 
-    python scripts/train_lines.py [--docs 2500] [--without FAMILY ...] [--out FILE]
+    python scripts/train_lines.py [--docs 3500] [--without FAMILY ...] [--out FILE]
 
 The digests come from `training/`, are wholly invented and made anew from their seeds; no text of
 any newspaper takes part. Weights are learned by L-BFGS with L1 and L2 penalties (CRFsuite).
@@ -79,7 +79,7 @@ def train(pairs, c1: float = C1, c2: float = C2, iterations: int = 120, verbose:
 def main() -> None:
     """Train and write the model."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--docs", type=int, default=2500)
+    parser.add_argument("--docs", type=int, default=3500)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--without", action="append", default=[])
     parser.add_argument("--out", default=str(ROOT / "src/onrecord/reading/data/lines.json"))

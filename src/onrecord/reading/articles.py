@@ -105,6 +105,8 @@ def _forbid(text: str, lines: Lines, scores: "npt.NDArray[np.float32]") -> None:
     others = np.array([n for n in range(len(LABELS)) if n not in _RULE_LABELS])
     kinds = np.frombuffer(lines.kinds, dtype=np.uint8)
     scores[np.ix_(np.flatnonzero(kinds == KIND["separator"]), others)] = -1e4
+    for first, last in _menus(lines):
+        scores[first:last, _INSIDE] -= 8
     closes = -1
     for i in range(len(lines)):
         if i <= closes:
@@ -112,6 +114,21 @@ def _forbid(text: str, lines: Lines, scores: "npt.NDArray[np.float32]") -> None:
         elif text[lines.starts[i]] == "[" and text.find("]", lines.starts[i], lines.ends[i]) < 0:
             ahead = range(i + 1, min(i + 16, len(lines)))
             closes = next((j for j in ahead if text.endswith("]", lines.starts[j], lines.ends[j])), -1)
+
+
+_MENU = frozenset(KIND[name] for name in ("short", "title", "names", "caps", "furniture", "number"))
+_INSIDE = [LABELS.index(label) for label in ("Ko", "Kd", "Kb", "Km", "T", "B")]
+
+
+def _menus(lines: Lines) -> Iterator[tuple[int, int]]:
+    """Yield the lines of menus: twenty and more short ones in a row. The last ten may be an article's head."""
+    first = 0
+    for i in range(len(lines) + 1):
+        if i < len(lines) and lines.kinds[i] in _MENU and lines.ends[i] - lines.starts[i] < 40:
+            continue
+        if i - first >= 20:
+            yield first, i - 10
+        first = i + 1
 
 
 _OUTSIDE = [LABELS.index("X"), LABELS.index("C")]

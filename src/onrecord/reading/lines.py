@@ -128,6 +128,8 @@ _COUNTER = re.compile(
     r"(?:article|item|story|document|doc|no|nr|page|seite|p)\.?\s?#?\d{1,4}(?:\s(?:of|/)\s\d{1,4})?)\s*[.:]?",
     re.IGNORECASE,
 )
+_COUNTS = re.compile(r"(?P<before>(?:[^\W\d_]{2,10}\.?\s)?[#(\[]?\s?)(?P<n>\d{1,4})(?P<after>[.)\]:]?)(?![\d.,:/-]*\d)")
+_DIGITS = re.compile(r"\d+")
 _NUMBERED = re.compile(r"(?:#\s?)?\(?\d{1,3}[.)\]:]\s+\S|\[\d{1,3}\]\s*\S")
 _BULLET = re.compile(r"[-–—*•·▪►●»>+o]\s+\S")
 _MARKDOWN = re.compile(r"#{1,6}\s+\S|\*\*.+\*\*$|__.+__$")
@@ -252,6 +254,7 @@ class _Style:
         self.spaced = spaced >= 0.4 * len(lines)
         self.style = f"{'wrapped' if 2 * wrapped > len(lines) else 'long'}+{'spaced' if self.spaced else 'dense'}"
         self.repeats = self._count_repeats()
+        self.sequences = self._sequences()
         self.seen: set[str] = set()
         self.placed: dict[tuple[int, int, int], array[int]] = {}
 
@@ -280,6 +283,36 @@ class _Style:
             first = i
         return widths
 
+    def _sequences(self) -> dict[int, str]:
+        """Find the lines that count up: "1 of 10", "2 of 10" ...; "#1", "#2" ...; "1. Title", "2. Title" ...
+
+        Numbers that go up by one, three or more in a row, say where articles begin if they stand apart, and that a
+        list is one if they stand together.
+        """
+        chains: dict[str, list[tuple[int, int]]] = {}
+        for i, (start, end) in enumerate(zip(self.lines.starts, self.lines.ends, strict=True)):
+            if end - start > 2 * LONG:
+                continue
+            found = _COUNTS.match(self.text, start, min(end, start + 60))
+            if not found:
+                continue
+            rest = self.text[found.end() : min(end, start + 60)] if end - start < 40 else ""
+            # "1 of 10" is known by all of it, "1. Ferry sails again" by its number alone.
+            shape = f"{found['before'].casefold()}#{found['after'] or _DIGITS.sub('0', rest)}"
+            chains.setdefault(shape, []).append((int(found["n"]), i))
+        told: dict[int, str] = {}
+        for chain in chains.values():
+            run = [chain[0]]
+            for item in [*chain[1:], (-1, -1)]:
+                if item[0] == run[-1][0] + 1:
+                    run.append(item)
+                    continue
+                if len(run) >= 3 and run[0][0] <= 3:
+                    apart = (run[-1][1] - run[0][1]) >= 4 * (len(run) - 1)
+                    told.update((i, "counts apart" if apart else "counts in a list") for _, i in run)
+                run = [item]
+        return told
+
     def _count_repeats(self) -> Counter[str]:
         """Count, by its key, how often each shorter line comes in the document."""
         text, counts = self.text, Counter[str]()
@@ -299,6 +332,8 @@ class _Style:
             kind, add = self._long(start, end)
         else:
             kind, add = self._short(self.text[start:end], start - self.begins[i], size, lines.widths[i])
+        if told := self.sequences.get(i):
+            add.append(told)
         if i < 2:
             add.append(f"line={i}")
         elif i < 8:
