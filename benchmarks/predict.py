@@ -5,14 +5,14 @@ import sys
 from pathlib import Path
 
 from onrecord.reading.articles import split
-from onrecord.reading.sources import Source
+from onrecord.reading.sources import read_bytes
 
 
 def predict(gold: Path, out: Path) -> None:
     """Write OUT/NAME.json for each NAME.txt of the folder `gold`."""
     out.mkdir(parents=True, exist_ok=True)
     for path in sorted(gold.glob("*.txt")):
-        articles, _outside, _ = split(Source(path.read_text("utf-8"), "text/plain"))
+        articles, _, _ = split(read_bytes(path.read_bytes(), path.name))
         rows = [
             {
                 **{name: getattr(a, name) for name in ("start", "end", "title", "outlet", "published", "url")},

@@ -18,6 +18,7 @@ _FIELD_ROLES: dict[str, PartRole] = {
     "dateline": "dateline",
     "url": "link",
 }
+_SOURCE = re.compile(r"[(\[](?P<inner>[^()\[\]]{6,90})[)\]]\.?(?:\s*<?https?://\S+)?$")
 _SIGNED = re.compile(r"\W{0,3}by\s+[^\W\d_a-z]", re.IGNORECASE)
 _SAYS_BY = re.compile(r"by:?\s+\S", re.IGNORECASE)
 _AND = re.compile(r"(?:and|und|et|y|e|&)\s", re.IGNORECASE)
@@ -58,6 +59,7 @@ class Reading:
             self.offers += more
             if self.dateline or row.end - row.start > 300:
                 break  # a dateline opens the prose, or stands right below a standfirst
+        self._signed_off(body)
         head = [row for row in self.rows if row.label[0] in "KH"]
         tail = [row for row in self.rows if row.label == "E"]
         self.paragraphs = self._join()
@@ -84,6 +86,16 @@ class Reading:
             elif not head and (label := field_label(words)) and label[1] == "byline":
                 if heads.person_names(words[label[2] :]) and not any(r.label in ("Kb", "Hb") for r in self.rows):
                     self.rows[n] = replace(row, label="Hb")
+
+    def _signed_off(self, body: list[Row]) -> None:
+        """Read the outlet and day in brackets at the end of the prose: "... in May. [Norvik Post, 4 June, p. 3]"."""
+        if not body or any(o.field == "outlet" and o.weight >= 0.5 for o in self.offers):
+            return
+        last = body[-1]
+        tail = self.reader.text[max(last.start, last.end - 140) : last.end]
+        if (found := _SOURCE.search(tail)) and dates.find(found["inner"]):
+            start = last.end - len(tail) + found.start("inner")
+            self.offers += self.reader.line_offers(Row(start, start + len(found["inner"]), "Hd"))
 
     def _neighbour_of_the_day(self) -> None:
         """Offer the plain line beside the day as the outlet, where no better line offers one."""

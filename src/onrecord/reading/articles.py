@@ -105,6 +105,7 @@ def _forbid(text: str, lines: Lines, scores: "npt.NDArray[np.float32]") -> None:
     others = np.array([n for n in range(len(LABELS)) if n not in _RULE_LABELS])
     kinds = np.frombuffer(lines.kinds, dtype=np.uint8)
     scores[np.ix_(np.flatnonzero(kinds == KIND["separator"]), others)] = -1e4
+    scores[kinds == KIND["url"], LABELS.index("T")] = -1e4
     for first, last in _menus(lines):
         scores[first:last, _INSIDE] -= 8
     closes = -1

@@ -69,6 +69,12 @@ class Calendar:
 
 
 _SPLIT = re.compile(r"\s*[|\t·•]\s*|\s+[–—/]\s+|\s{3,}|\s-\s|;\s")
+_SPLIT_COMMAS = re.compile(_SPLIT.pattern + r"|,\s")
+_PAGE = re.compile(
+    r"(?:pp?|page|pages|pg|S|Seite|str|sayfa|pág|página|с)\.?\s?[A-Z]?-?\d{1,3}(?:[-–]\d{1,3})?|print|online|website|opinion",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"\b(?:said|told|was|were|has|have|is|are)\b")
 _TRIM = ' \t ,.;:|–—-·•*_#[]()<>"“”/~='
 _ZONES = r"GMT|UTC|CET|CEST|EST|EDT|PST|PDT|BST|MSK|IST|MYT|EET|EEST|ET|PT|UK\stime|hrs?|uhr|h|[+-]\d{4}|\([A-Z]{3}\)"
 _ISSUED = (
@@ -160,7 +166,9 @@ def outlet_name(value: str) -> str | None:
     name = re.sub(r"^(?:source|from|via|courtesy of|without permission from)\s*:?\s+", "", name, flags=re.IGNORECASE)
     if (found := _COUNTRY_TAIL.match(name)) and not _OUTLET_WORD.search(found["place"]):
         name = found["name"]
-    name = name.strip(" ,;:|–—-")
+    name = re.sub(r"\s+\(?(?:opinion|online|print|website|web)\)?$", "", name.strip(" ,;:|–—-"), flags=re.IGNORECASE)
+    if re.fullmatch(r"[IVXLC]+\.?|[\d\W]+", name) or re.match(r"https?:|www\.", name):
+        return None
     if name.endswith(".") and name.count(".") == 1 and " " in name:
         name = name[:-1]
     return name if _has_word(name) and len(name) <= 70 and ": " not in name else None
@@ -321,6 +329,8 @@ class Reader:
             return offers
         if own and not days and (house := self._house(row, words)) and house[0].rule != "agency":
             return offers + [Offer("bylines", p, at, row.end, 0.7, "rank") for p in person_names(words)] + house
+        if row.label == "E" and days and days[0].year and len(words) < 120 and not _SENTENCE.search(words):
+            return offers + self._segments(words, at, days, 0.7)
         if row.label in ("Ko", "Ho", "Kd", "Hd"):
             strength = 0.9 if row.label[1] == "o" else 0.8
             offers += self._segments(words, at, days, strength)
@@ -339,19 +349,22 @@ class Reader:
         offers: list[Offer] = []
         for a, b, after in spans:
             chunk = words[a:b]
-            bounds = [0, *(x for m in _SPLIT.finditer(chunk) for x in m.span()), len(chunk)]
+            # Beside a day, commas part an outlet from people: "Ilva Sarn, Norvik Post, 4 March".
+            parted = bool(days) and any(person_names(piece) for piece in chunk.split(",")) and "," in chunk.strip(" ,")
+            split = _SPLIT_COMMAS if parted else _SPLIT
+            bounds = [0, *(x for m in split.finditer(chunk) for x in m.span()), len(chunk)]
             for s, e in zip(bounds[::2], bounds[1::2], strict=True):
                 piece = chunk[s:e]
                 bare = tidy(_without_clock(piece)) if days else tidy(piece)
                 if not _has_word(bare) or (dates.named_weekday(bare) and len(bare.split()) == 1):
                     continue
-                if phrase_kind(bare) in ("share", "copyright", "more", "advert", "subscribe"):
+                if phrase_kind(bare) in ("share", "copyright", "more", "advert", "subscribe") or _PAGE.fullmatch(bare):
                     continue
                 have = any(o.field == "outlet" for o in offers)
                 start, end = at + a + s, at + a + e
                 if _BY.match(piece) and (people := person_names(piece)):
                     offers += [Offer("bylines", p, start, end, 0.9, "line") for p in people]
-                elif (after or have) and (people := person_names(piece)) and have:
+                elif people := person_names(piece) if have else only_people(piece) if parted or after else []:
                     offers += [Offer("bylines", p, start, end, 0.6, "beside the date") for p in people]
                 elif not have and (name := outlet_name(piece if not days else bare)):
                     if not days and (people := only_people(piece)):

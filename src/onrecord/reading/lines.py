@@ -150,6 +150,7 @@ _SAID = re.compile(r"\b(?:said|says|told|according to|added|announced|a dit|sagt
 _QUOTED_TITLE = re.compile(r"[:,]\s*[\"“'‘].{8,}")
 _GAP = re.compile(r"\S\s{4,}\S|\S\t+\S")
 _PAGE = re.compile(r"(?:[A-Z]{1,2}-?\d{1,3}|(?:pg?|page|seite|s)\.?\s?[A-Z]?-?\d{1,3}|\d{1,3})$", re.IGNORECASE)
+_LIST_MARKS = " >»→-–*•·▶►"
 _LIST_END = re.compile(r"[,\-–—|(]\s?\(?[^,|()]{2,40}\)?$")
 _AGO = re.compile(r"\b\d{1,2}\s?(?:m|h|d|min|mins|hours?|days?|minutes?)\sago\b", re.IGNORECASE)
 _QUOTE_MARK = re.compile(r"[>|]+[ >|]*")
@@ -512,7 +513,7 @@ class _Style:
             if kind in (KIND["title"], KIND["caps"]) and people <= 4 and not outlet:
                 kind = KIND["names"]
         if "://" in line or "www." in line:
-            if _URL_LINE.fullmatch(line):
+            if _URL_LINE.fullmatch(line.lstrip(_LIST_MARKS)):
                 add.append("url line")
                 kind = KIND["url"]
             else:
