@@ -17,6 +17,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -191,6 +192,7 @@ class _Region:
     def __init__(self, source: Source, start: int, end: int, published: str | None, whole: bool) -> None:
         self.source, self.base, self.published, self.whole = source, start, published, whole
         self.text = source.text if (start, end) == (0, len(source.text)) else source.text[start:end]
+        self.apart = len(self.text) < len(source.text)
         self.drafts = [d for d in source.drafts if start <= d.start and d.end <= end]
         self.lines = describe(self.text)
 
@@ -211,7 +213,9 @@ class _Region:
             _as_one(labels, title=title)
         else:
             found = [] if self.whole else stretches(self.text, lines, labels, model.chances(scores))
-            if not found and (self.whole or self._has_prose()):
+            # What people say to one another between two articles of a chat or a mail is none.
+            short = self.apart and len(self.text) < 160
+            if not found and (self.whole or (self._has_prose() and not short)):
                 # One article, whatever it looks like: no line is outside it.
                 found = [Stretch(0, len(lines) - 1, 1.0 if self.whole else 0.3)]
                 scores[:, _OUTSIDE] = -1e4
@@ -271,12 +275,43 @@ class _Region:
 
     def _as_marked(self, article: Article, draft: Draft) -> Article:
         """Let the fields that the format gives stand over those that were read from the text."""
-        given = {
+        given: dict[str, Any] = {
             name: value
             for name in ("title", "outlet", "published", "bylines", "url", "language")
             if (value := getattr(draft, name))
         }
+        if draft.parts and "\n" not in self.source.text[draft.start : draft.end]:
+            given |= self._cells(article, draft)
         return replace(article, rule=draft.rule, **given)
+
+    def _cells(self, article: Article, draft: Draft) -> dict[str, Any]:
+        """Return parts, body and evidence of an article that is one line, such as a table's row."""
+        text, parts, at = self.source.text, [], article.start
+        for part in (*draft.parts, Part(article.end, article.end + 1, "note")):
+            left = text[at : part.start]
+            bare = left.strip(" \t|;")
+            if bare:
+                start = at + left.index(bare)
+                parts.append(Part(start, start + len(bare), "note"))
+            if part.start < article.end:
+                parts.append(part)
+            at = part.end
+        fields: dict[str, Literal["title", "outlet", "published", "url"]] = {
+            "title": "title",
+            "outlet": "outlet",
+            "date": "published",
+            "link": "url",
+        }
+        return {
+            "parts": tuple(parts),
+            "body": tuple(Span(p.start, p.end) for p in draft.parts if p.role == "body"),
+            "evidence": tuple(
+                Evidence(p.start, p.end, fields[p.role], draft.rule) for p in draft.parts if p.role in fields
+            ),
+            "dateline": None,
+            "origin": None,
+            "origin_kind": "own",
+        }
 
     def _has_prose(self) -> bool:
         """Whether any line is prose, and not all are short, such as in a list or a menu."""
