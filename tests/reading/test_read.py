@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from onrecord import Record, Unread, read, read_many
 from onrecord.errors import EmptySource, MissingSource, OversizedSource, UnreadableSource
 from onrecord.reading import articles, files, languages
-from onrecord.reading.languages import LanguageReader, Layer
+from onrecord.reading.languages import LanguageReader
 from onrecord.reading.records import Time
 from onrecord.reading.sources import Limits, Source
 from tests.conftest import STRIKE
@@ -185,26 +185,20 @@ def test_a_digest_in_two_languages_has_each_article_in_its_own(monkeypatch: pyte
     assert (notice.kind, notice.start) == ("no_reader", record.articles[1].start)
 
 
-def test_layers_are_read_in_order_over_their_language_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    seen: list[tuple[str, int]] = []
+def test_layers_are_read_by_their_language_and_only_those_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[frozenset[str]] = []
 
-    def layer(name: str):  # type: ignore[no-untyped-def]
-        def run(record: Record, own: tuple[articles.Article, ...]) -> list[Time]:
-            seen.append((name, len(record.times)))
-            return [Time(9, 12, "t2", own[0].id, 1.0, "x", "DATE", None, None, None),
-                    Time(1, 4, "t1", own[0].id, 1.0, "x", "DATE", None, None, None)]  # fmt: skip
+    def run(record: Record, own: tuple[articles.Article, ...], wanted: frozenset[str]) -> dict[str, list[Time]]:
+        asked.append(wanted)
+        return {"times": [Time(9, 12, "t2", own[0].id, 1.0, "x", "DATE", None, None, None),
+                          Time(1, 4, "t1", own[0].id, 1.0, "x", "DATE", None, None, None)]}  # fmt: skip
 
-        return Layer(name, run)
-
-    monkeypatch.setitem(languages.READERS, "en", LanguageReader("en", (layer("times"), layer("figures"))))
+    monkeypatch.setitem(languages.READERS, "en", LanguageReader("en", ("times", "figures"), run))
     assert languages.layers() == ("articles", "times", "figures")
-    record = read(STRIKE)
-    assert seen == [("times", 0), ("figures", 2)]
-    assert [time.id for time in record.times] == ["t1", "t2"]
-    seen.clear()
+    assert [time.id for time in read(STRIKE).times] == ["t1", "t2"]
     assert read(STRIKE, layers=["articles"]).times == ()
     read(STRIKE, layers=["times"])
-    assert seen == [("times", 0)]
+    assert asked == [{"times", "figures"}, {"times"}]
 
 
 # Many documents

@@ -8,7 +8,7 @@ in a language that is not in the registry is still split into articles and kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -30,33 +30,37 @@ _NUMBER = re.compile(r"[\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Layer:
-    """One layer of a language: `name` is the field of `Record` that it fills.
+class LanguageReader:
+    """What is read in one language (ISO 639-1 `code`): `layers` are the fields of `Record` that it fills.
 
-    `read(record, articles)` gets the record as far as it is read (earlier layers are in it) and
-    the articles that are in this language, and returns the found items in reading order.
+    `read(record, articles, wanted)` gets the record with its articles, those of them that are in this language, and
+    the names of the layers to read; it returns the found items of each, in reading order.
     """
 
-    name: str
-    read: Callable[[Record, tuple[Article, ...]], Sequence[Any]]
-
-
-@dataclass(frozen=True, slots=True)
-class LanguageReader:
-    """What is read in one language (ISO 639-1 `code`), layer by layer, in this order."""
-
     code: str
-    layers: tuple[Layer, ...]
+    layers: tuple[str, ...]
+    read: Callable[[Record, tuple[Article, ...], frozenset[str]], Mapping[str, Sequence[Any]]]
+
+
+def _english(record: Record, articles: tuple[Article, ...], wanted: frozenset[str]) -> Mapping[str, Sequence[Any]]:
+    # The parser is large: it is imported when the first English article is read.
+    from onrecord.reading.english import path
+
+    return path.read(record, articles, wanted)
 
 
 READERS: dict[str, LanguageReader] = {
-    "en": LanguageReader("en", layers=()),
+    "en": LanguageReader(
+        "en",
+        ("statements", "figures", "times", "places", "actors", "events", "conditions", "commitments"),
+        _english,
+    ),
 }
 
 
 def layers() -> tuple[str, ...]:
     """Return the names of all layers that can be asked for; `articles` is always read."""
-    named = (layer.name for reader in READERS.values() for layer in reader.layers)
+    named = (layer for reader in READERS.values() for layer in reader.layers)
     return tuple(dict.fromkeys(("articles", *named)))
 
 

@@ -237,7 +237,7 @@ def _in_language(article: Article, text: str) -> Article:
 
 
 def _layered(record: Record, wanted: frozenset[str] | None) -> Record:
-    """Read the layers of each language, every layer over the ones before it."""
+    """Read the layers of each language."""
     unread: dict[str, list[Article]] = {}
     spoken: dict[str, list[Article]] = {}
     for article in record.articles:
@@ -249,11 +249,14 @@ def _layered(record: Record, wanted: frozenset[str] | None) -> Record:
         elif code:
             unread.setdefault(code, []).append(article)
     for code, own in spoken.items():
-        for layer in languages.READERS[code].layers:
-            if wanted is None or layer.name in wanted:
-                items = (*getattr(record, layer.name), *layer.read(record, tuple(own)))
-                filled: dict[str, Any] = {layer.name: _in_order(items)}
-                record = replace(record, **filled)
+        reader = languages.READERS[code]
+        asked = frozenset(reader.layers) if wanted is None else wanted & frozenset(reader.layers)
+        if asked:
+            found = reader.read(record, tuple(own), asked)
+            filled: dict[str, Any] = {
+                layer: _in_order((*getattr(record, layer), *items)) for layer, items in found.items()
+            }
+            record = replace(record, **filled)
     notices = tuple(_no_reader(code, own, alone=len(own) == len(record.articles)) for code, own in unread.items())
     return replace(record, notices=record.notices + notices)
 

@@ -146,7 +146,10 @@ class Item(Span):
 
 @dataclass(frozen=True, slots=True)
 class Statement(Item):
-    """Who said what. `content` leaves out the outer quotation marks; `via` is whom it was told through."""
+    """Who said what. `content` leaves out the outer quotation marks; `via` is whom it was told through.
+
+    Where the speaker cannot be told, `speaker` is None and `candidates` names who it may be, likeliest first.
+    """
 
     kind: Literal["direct", "indirect", "mixed"]
     content: tuple[Span, ...]
@@ -161,6 +164,7 @@ class Statement(Item):
     addressee: str | None
     modality: Literal["asserted", "denied", "hypothetical", "asked"]
     parent: str | None
+    candidates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

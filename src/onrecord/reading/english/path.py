@@ -1,0 +1,85 @@
+"""The path of an English article: one parse, then layer by layer; last, the actors of the whole document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from onrecord.reading.english import (
+    actors,
+    attributions,
+    commitments,
+    conditions,
+    events,
+    figures,
+    mentions,
+    names,
+    places,
+    statements,
+    times,
+)
+from onrecord.reading.english.cast import Member
+from onrecord.reading.english.parse import Parse, parse
+from onrecord.reading.english.scene import Scene
+from onrecord.reading.records import Actor, Article, Record
+
+_OVER_SCENES: dict[str, Callable[[Scene], Sequence[Any]]] = {
+    "figures": figures.read,
+    "events": events.read,
+    "conditions": conditions.read,
+    "commitments": commitments.read,
+}
+
+
+def read(record: Record, articles: tuple[Article, ...], wanted: frozenset[str]) -> dict[str, list[Any]]:
+    """Read the wanted layers of a document's English articles; each layer in reading order."""
+    found: dict[str, list[Any]] = {layer: [] for layer in wanted}
+    members: list[Member] = []
+    for article in articles:
+        for part in parse(record.text, article):
+            scene = _scene(part, wanted)
+            members += scene.cast.members
+            for layer in ("statements", "times", "places"):
+                if layer in wanted:
+                    found[layer] += getattr(scene, layer)
+            for layer, over in _OVER_SCENES.items():
+                if layer in wanted:
+                    found[layer] += over(scene)
+    joined, actor_of = actors.join(members)
+    if "actors" in wanted:
+        found["actors"] = list(joined)
+    return {layer: [_with_actors(item, actor_of) for item in items] for layer, items in found.items()}
+
+
+def _scene(part: Parse, wanted: frozenset[str]) -> Scene:
+    """Read of a stretch what the wanted layers stand on: a layer that nobody asked for is empty."""
+    over = bool(wanted & set(_OVER_SCENES))
+    named = names.read(part) if over or wanted & {"statements", "actors", "places"} else []
+    cast = mentions.read(part, named)
+    attributed = attributions.read(part) if over or "statements" in wanted else []
+    return Scene(
+        parse=part,
+        names=named,
+        cast=cast,
+        attributions=attributed,
+        statements=statements.read(part, cast, attributed),
+        times=times.read(part) if over or "times" in wanted else [],
+        places=places.read(part, named) if over or "places" in wanted else [],
+    )
+
+
+def _with_actors(item: Any, actor_of: dict[str, Actor]) -> Any:
+    """Return an item with the actors of the document in place of the members of an article's cast."""
+    changed: dict[str, Any] = {}
+    for named, key in (("speaker", "speaker_id"), ("by", "by_id"), ("to", "to_id")):
+        actor = actor_of.get(getattr(item, key, None) or "")
+        if actor is not None:
+            changed |= {named: actor.name, key: actor.id}
+    if getattr(item, "participants", ()):
+        changed["participants"] = _participants(item.participants, actor_of)
+    return replace(item, **changed) if changed else item
+
+
+def _participants(participants: Sequence[Any], actor_of: dict[str, Actor]) -> tuple[Any, ...]:
+    return tuple(replace(one, actor_id=actor_of[one.actor_id].id) for one in participants if one.actor_id in actor_of)
