@@ -39,8 +39,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    module = importlib.import_module("onrecord.cli.read")
-    monkeypatch.setattr(module, "is_terminal", lambda stream: True)
+    for module in ("read", "reading"):
+        monkeypatch.setattr(importlib.import_module(f"onrecord.cli.{module}"), "is_terminal", lambda stream: True)
 
 
 def run(*arguments: str, input: bytes | None = None) -> Result:
