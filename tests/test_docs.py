@@ -122,6 +122,10 @@ def commands(command: click.Command, name: str = "onrecord") -> list[tuple[str, 
 def test_every_command_and_option_is_documented(name: str, command: click.Command) -> None:
     text = (REFERENCE / "cli.md").read_text(encoding="utf-8")
     own = text if name == "onrecord" else section(text, name)
+    if name.split()[-1] in ("said", "timeline", "figures", "commitments"):
+        own += section(text, "Options of tables")
+    if "reading" in own:
+        own += section(text, "Options of reading")
     told = {one.split()[0] for one in rows(own)}
     for parameter in command.params:
         if isinstance(parameter, click.Option):

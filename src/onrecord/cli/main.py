@@ -12,6 +12,10 @@ from onrecord.cli.output import BROKEN_PIPE, INTERRUPTED, abandon_output
 
 _COMMANDS = {
     "read": "onrecord.cli.read",
+    "said": "onrecord.cli.said",
+    "timeline": "onrecord.cli.timeline",
+    "figures": "onrecord.cli.figures",
+    "commitments": "onrecord.cli.commitments",
     "schema": "onrecord.cli.schema",
     "formats": "onrecord.cli.formats",
 }
@@ -59,5 +63,9 @@ def main() -> None:
     Examples:
       onrecord read digest.txt                 what is in a digest, to look at
       onrecord read papers/ > papers.jsonl     a folder, one JSON record a line
+      onrecord said digest.txt --by Vintare    who said what
+      onrecord timeline digest.txt             what happened, and when
+      onrecord figures digest.txt --csv        what is claimed, for a spreadsheet
+      onrecord commitments digest.txt          what was demanded, promised, agreed or refused
       onrecord formats                         which files can be read
     """

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 
+SECONDS, BYTES_A_SECOND = 300, 5_000
+"""How long one document may take, unless said otherwise: so many seconds, and one more for so many bytes."""
+
 _OPTIONS = (
     click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path()),
     click.option(
@@ -45,9 +48,8 @@ _OPTIONS = (
     click.option(
         "--max-seconds",
         type=click.FloatRange(min=0, max=10**6),
-        default=300,
         metavar="N",
-        help="Longest time for one document; 0 is without limit.  [default: 300]",
+        help="Longest time for one document; 0 is without limit.  [default: 300, and 1 more for every 5 kB]",
     ),
 )
 
@@ -69,7 +71,7 @@ class Reading:
     whole: bool
     layers: tuple[str, ...] | None
     limits: Limits
-    max_seconds: float
+    max_seconds: float | None
     failed: bool = False
 
     def outcomes(self) -> Iterator[Record | Unread]:
@@ -99,8 +101,12 @@ class Reading:
     def _run(self, name: str, work: Callable[[], Record]) -> Record:
         from onrecord.cli.interrupts import at_most
 
+        seconds = self.max_seconds
+        if seconds is None:
+            # Language is read at some 20 kB a second; a damaged or hostile file is small, and ends soon.
+            seconds = SECONDS + (os.path.getsize(name) / BYTES_A_SECOND if os.path.isfile(name) else 0)
         with self.working.reading(name):
-            return at_most(self.max_seconds, name, work)
+            return at_most(seconds, name, work)
 
     def _standard_input(self) -> Record | Unread:
         from onrecord.reading.read import attempt, read
@@ -122,7 +128,7 @@ def reading(
     whole: bool,
     encoding: str | None,
     max_bytes: int | None,
-    max_seconds: float,
+    max_seconds: float | None,
     layers: tuple[str, ...] | None = None,
 ) -> Iterator[Reading]:
     """Read files, folders and standard input, with progress on standard error where that is a terminal.

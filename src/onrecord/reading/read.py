@@ -9,13 +9,15 @@ import codecs
 import hashlib
 import os
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from onrecord import __version__
 from onrecord.errors import MissingSource, OnrecordError
 from onrecord.reading import files, languages
+from onrecord.reading.annotators import Annotator
+from onrecord.reading.annotators import annotate as _annotated
 from onrecord.reading.records import FORMAT, Article, Document, Notice, Record, Unread
 from onrecord.reading.sources import Limits, Source, read_bytes
 
@@ -42,6 +44,7 @@ def read(
     published: str | None = None,
     whole: bool = False,
     layers: Collection[str] | None = None,
+    annotators: Sequence[Annotator] | None = None,
     limits: Limits | None = None,
 ) -> Record:
     """Read one document to its record.
@@ -52,7 +55,8 @@ def read(
 
     `name` is what the record and the messages call it, the path if not given. `published`
     (an ISO day) is the date of articles that print none. `whole` takes the document for one
-    article. `layers` limits the reading to these layers; `articles` are always read.
+    article. `layers` limits the reading to these layers; `articles` are always read. `annotators`
+    (`onrecord.reading.annotators`) add to what is read; without it, those installed do.
 
     Raises:
         UnreadableSource: where nothing can be read; each kind is a class in `onrecord.errors`.
@@ -70,7 +74,8 @@ def read(
         content = _sound(str(source)).encode()
         limits = replace(limits, encoding=None)
     found = _sound(read_bytes(content, name or "", limits))
-    return _layered(_split(content, name, found, published, whole), wanted)
+    record = _layered(_split(content, name, found, published, whole), wanted)
+    return _annotated(record, wanted, annotators)
 
 
 def read_many(
@@ -79,6 +84,7 @@ def read_many(
     published: str | None = None,
     whole: bool = False,
     layers: Collection[str] | None = None,
+    annotators: Sequence[Annotator] | None = None,
     limits: Limits | None = None,
     run: Run | None = None,
 ) -> Iterator[Record | Unread]:
@@ -97,7 +103,9 @@ def read_many(
 
     def outcome(path: str) -> Record | Unread:
         def work() -> Record:
-            return read(_Path(path), published=published, whole=whole, layers=layers, limits=limits)
+            return read(
+                _Path(path), published=published, whole=whole, layers=layers, annotators=annotators, limits=limits
+            )
 
         return attempt(files.shown(path), work, run)
 
