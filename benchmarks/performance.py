@@ -42,9 +42,54 @@ import json, resource, sys, time
 from pathlib import Path
 import onrecord
 began = time.perf_counter()
-record = onrecord.read(Path(sys.argv[1]))
+record = onrecord.read(Path(sys.argv[1]), layers=["articles"])
 line = record.to_json()
 print(json.dumps({"seconds": time.perf_counter() - began,
+                  "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024}))
+"""
+
+ENGLISH = """
+import json, statistics, sys, time
+from pathlib import Path
+from onrecord.reading.articles import split
+from onrecord.reading.english import parse, path
+from onrecord.reading.read import read
+from onrecord.reading.sources import read_bytes
+SAID = {"statements", "actors"}
+TOLD = SAID | {"figures", "times", "places", "events", "conditions"}
+text = Path(sys.argv[1]).read_text("utf-8")
+record = read(text, layers=["articles"])
+own = tuple(a for a in record.articles if a.language in ("en", None))
+
+def bare():
+    for article in own:
+        list(parse._model().pipe([parse._readable(text[p.start:p.end]) for p in parse._passages(text, article)],
+                                 batch_size=32))
+
+steps = {
+    "splitting": lambda: split(read_bytes(text.encode(), "d.txt")),
+    "bare": bare,
+    "said": lambda: path.read(record, own, frozenset(SAID)),
+    "told": lambda: path.read(record, own, frozenset(TOLD)),
+    "all": lambda: path.read(record, own, frozenset(TOLD | {"commitments"})),
+}
+bare(), path.read(record, own[:2], frozenset(TOLD | {"commitments"}))
+times = {name: [] for name in steps}
+for _ in range(5):
+    for name, step in steps.items():
+        began = time.perf_counter()
+        step()
+        times[name].append(time.perf_counter() - began)
+print(json.dumps({"size": len(text), **{name: statistics.median(own) for name, own in times.items()}}))
+"""
+
+LONG = """
+import json, resource, sys, time
+from pathlib import Path
+import onrecord
+began = time.perf_counter()
+record = onrecord.read(Path(sys.argv[1]), whole=True)
+print(json.dumps({"seconds": time.perf_counter() - began, "size": len(record.text), "items": len(record.statements),
                   "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024}))
 """
 
@@ -83,6 +128,35 @@ def probe(code: str, path: Path) -> dict:
     return json.loads(done.stdout)
 
 
+def english_rows(english: dict, shorter: dict, longer: dict) -> list[str]:
+    """Return the lines on reading English: what each step costs beside the bare parse of the same passages."""
+    speed = english["size"] / 1e3
+    return [
+        "## Reading English",
+        "",
+        "Bare is spaCy alone on the same passages, in the same process and batches; each row holds the rows above it.",
+        "",
+        "| | against the bare parse | against statements and actors | kB/s | bound |",
+        "| --- | --- | --- | --- | --- |",
+        f"| splitting alone | {english['splitting'] / english['bare']:.3f} | "
+        f"{english['splitting'] / english['said']:.3f} | {speed / english['splitting']:.0f} | 0.05 of all reading |",
+        f"| bare parse | 1.00 | – | {speed / english['bare']:.0f} | |",
+        *(
+            f"| {what} | {english[name] / english['bare']:.2f} | {english[name] / english['said']:.2f} | "
+            f"{speed / english[name]:.0f} | {bound} |"
+            for name, what, bound in (
+                ("said", "statements and actors", "1.5 of the bare parse"),
+                ("told", "figures, times, places, events, conditions too", "1.4 of statements and actors"),
+                ("all", "commitments too", "1.15 of the row above"),
+            )
+        ),
+        "",
+        f"One article of {longer['size'] / 1e6:.1f} MB: {longer['seconds'] / shorter['seconds']:.1f} times the time "
+        f"of a tenth of it, peak memory {longer['peak'] / 2**20:.0f} MiB "
+        f"({shorter['peak'] / 2**20:.0f} MiB for the tenth; bound 1,229 MiB).",
+    ]
+
+
 def main() -> None:
     """Time it all and write the page."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
@@ -100,6 +174,11 @@ def main() -> None:
             large.write_text(make(options.megabytes), "utf-8")
             few, many = probe(PROBE, small), probe(PROBE, large)
             rows.append((name, few, many, probe(WHOLE, large)))
+        small.write_text(digest(0.1), "utf-8")
+        english = probe(ENGLISH, small)
+        small.write_text(digest(0.4), "utf-8")
+        large.write_text(digest(4), "utf-8")
+        shorter, longer = probe(LONG, small), probe(LONG, large)
     page = [
         "# Performance",
         "",
@@ -126,6 +205,7 @@ def main() -> None:
             f"{many['articles']:,} | {many['peak'] / 2**20:.0f} MiB | {whole['seconds']:.0f} | "
             f"{whole['peak'] / 2**20:.0f} MiB |"
         )
+    page += ["", *english_rows(english, shorter, longer)]
     page += [
         "",
         f"Measured with Python {platform.python_version()} on {platform.system()} {platform.machine()}.",
