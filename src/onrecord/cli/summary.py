@@ -12,6 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.cli import said
 from onrecord.cli.output import printable
 from onrecord.reading.records import Article, Notice, Record, Unread
 
@@ -20,6 +21,7 @@ UNSURE = 0.5
 
 _GAP = 2
 _MOST_NOTICES = 8
+_MOST_ARTICLES = 30  # of more, a summary does not list the statements
 _ITEM_LAYERS = (
     "statements", "figures", "times", "places", "actors", "events", "conditions", "commitments",
 )  # fmt: skip
@@ -49,6 +51,7 @@ class Summary:
         self.characters += outcome.document.length
         self._heading(outcome)
         self._articles(outcome.articles)
+        self._statements(outcome)
         self._doubts(outcome)
 
     def close(self) -> None:
@@ -97,6 +100,16 @@ class Summary:
                     line.append(" " * _GAP)
             line.rstrip()
             self.console.print(line, no_wrap=True, overflow="crop")
+
+    def _statements(self, record: Record) -> None:
+        if not record.statements:
+            return
+        self.console.print()
+        if len(record.articles) > _MOST_ARTICLES:
+            told = f"{_count(len(record.statements), 'statement')}: list them with onrecord said"
+            self.console.print(Padding(Text(told, style="dim"), (0, 0, 0, 2), expand=False))
+        else:
+            said.show(self.console, list(said.rows(record)))
 
     def _doubts(self, record: Record) -> None:
         articles = record.articles
