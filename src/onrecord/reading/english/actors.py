@@ -2,12 +2,106 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from onrecord.reading.english import identity
 from onrecord.reading.english.cast import Member
-from onrecord.reading.records import Actor
+from onrecord.reading.english.vocabulary import fold, polities
+from onrecord.reading.records import Actor, Mention, Role
 
 
 def join(members: Sequence[Member]) -> tuple[list[Actor], dict[str, Actor]]:
-    """Join the members of all casts of a document; also return the actor of each member's key."""
-    return [], {}
+    """Join the members of all casts of a document; also return the actor of each member's key.
+
+    Named members of one kind are joined by their names (`identity.py`), persons by full names only: a surname alone
+    joins where one person of the document bears it. Descriptions ("the official") stay apart from article to article.
+    Actors are in the order in which they are first mentioned.
+    """
+    groups = _Sets(members)
+    _join_persons(members, groups)
+    _join_bodies(members, groups)
+    made: list[tuple[list[Member], Actor]] = []
+    counted: Counter[str] = Counter()
+    together = sorted(groups.all(), key=lambda group: min((m.start for one in group for m in one.mentions), default=0))
+    for group in together:
+        actor = _actor(group, counted)
+        made.append((group, actor))
+    return [actor for _, actor in made], {member.key: actor for group, actor in made for member in group}
+
+
+class _Sets:
+    """Sets of members that are one: a union-find."""
+
+    def __init__(self, members: Sequence[Member]) -> None:
+        self.members = members
+        self._above = list(range(len(members)))
+
+    def find(self, n: int) -> int:
+        while self._above[n] != n:
+            self._above[n] = self._above[self._above[n]]
+            n = self._above[n]
+        return n
+
+    def join(self, a: int, b: int) -> None:
+        self._above[max(self.find(a), self.find(b))] = min(self.find(a), self.find(b))
+
+    def all(self) -> list[list[Member]]:
+        found: dict[int, list[Member]] = defaultdict(list)
+        for n, member in enumerate(self.members):
+            found[self.find(n)].append(member)
+        return list(found.values())
+
+
+def _join_persons(members: Sequence[Member], groups: _Sets) -> None:
+    at: dict[str, list[int]] = defaultdict(list)
+    for n, member in enumerate(members):
+        if member.kind == "person" and member.named:
+            at[fold(member.name)].append(n)
+    same, _ = identity.persons(at)
+    for names in same.all().values():
+        every = sorted(n for name in names for n in at[name])
+        for n in every[1:]:
+            groups.join(every[0], n)
+
+
+def _join_bodies(members: Sequence[Member], groups: _Sets) -> None:
+    at: dict[str, list[int]] = defaultdict(list)
+    keyed: dict[tuple[str, str], int] = {}
+    for n, member in enumerate(members):
+        if member.kind == "organisation":
+            for name in member.names:
+                at[fold(name)].append(n)
+        elif member.kind != "person" and (member.named or polities().of(fold(member.name.split()[0]))):
+            key = (member.kind, identity.body_key(fold(member.name)))
+            if key in keyed:
+                groups.join(keyed[key], n)
+            keyed.setdefault(key, n)
+    same = identity.bodies(at, ())
+    for names in same.all().values():
+        every = sorted(n for name in names for n in at[name])
+        for n in every[1:]:
+            groups.join(every[0], n)
+
+
+def _actor(group: Sequence[Member], counted: Counter[str]) -> Actor:
+    fullest = max(group, key=lambda one: (len(one.name.split()), len(one.name), one.name))
+    kind = fullest.kind
+    names = sorted({name for one in group for name in one.names}, key=lambda name: (-len(name), name))
+    roles: dict[tuple[int, int], Role] = {(role.start, role.end): role for one in group for role in one.roles}
+    mentions: dict[tuple[int, int], Mention] = {(m.start, m.end): m for one in group for m in one.mentions}
+    made = hashlib.sha256(f"{kind} {fold(fullest.name)}".encode()).hexdigest()[:16]
+    counted[made] += 1
+    nth = counted[made]
+    named = any(one.named for one in group)
+    return Actor(
+        id=f"actor-{made}" if nth == 1 else f"actor-{made}.{nth}",
+        name=fullest.name,
+        kind=kind,
+        names=tuple(names),
+        roles=tuple(roles[at] for at in sorted(roles)),
+        mentions=tuple(mentions[at] for at in sorted(mentions)),
+        confidence=0.9 if named and len(fold(fullest.name).split()) > 1 else 0.7 if named else 0.5,
+        rule="name" if named else "description",
+    )

@@ -58,10 +58,11 @@ class Cast:
 
     def each(self, token: Token) -> list[Member]:
         """Return all who are meant by a noun phrase and those coordinated with it, in text order, each once."""
+        first = self.who(token)
         found: list[Member] = []
         for one in coordinated(token):
             member = self.who(one)
-            if member is not None and member not in found:
+            if member is not None and member not in found and (first is None or _peers(first, member)):
                 found.append(member)
         return found
 
@@ -76,7 +77,9 @@ class Cast:
         key = "+".join(one.key for one in each)
         known = next((one for one in self.members if one.key == key), None)
         if known is None:
-            known = Member(key, _listed([one.name for one in each]), "group", all(one.named for one in each), plural=True)
+            known = Member(
+                key, _listed([one.name for one in each]), "group", all(one.named for one in each), plural=True
+            )
             self.members.append(known)
         heads = coordinated(token)
         mention = Mention(min(one.start for one in heads), max(one.end for one in heads), "name")
@@ -90,12 +93,16 @@ def coordinated(token: Token) -> list[Token]:
     first = token
     while first.dep == "conj" and first.head is not first:
         first = first.head
-    if token.dep != "conj":
-        first = token
     found = [first]
     for one in found:  # grows as it is walked
         found.extend(child for child in one.children if child.dep == "conj" and child.pos in ("NOUN", "PROPN", "PRON"))
     return sorted(found, key=lambda one: one.i)
+
+
+def _peers(one: Member, other: Member) -> bool:
+    """Tell whether two can act together; a parser often coordinates a person with a place that stands near."""
+    human = ("person", "group")
+    return (one.kind in human) == (other.kind in human)
 
 
 def _listed(names: Sequence[str]) -> str:

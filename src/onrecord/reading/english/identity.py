@@ -59,10 +59,10 @@ def _given(a: Sequence[str], b: Sequence[str]) -> bool:
     """Compare given names: equal, an initial, a short form ("Rob", "Robert"), or one spelling of the other."""
     one, other = a[0], b[0]
     if len(one) == 1 or len(other) == 1:
-        return one[0] == other[0] or len(one) == 1 and len(a) > 1 and _given(a[1:], b)
+        return one[0] == other[0] or (len(one) == 1 and len(a) > 1 and _given(a[1:], b))
     if len(one) > 2 and len(other) > 2 and (one.startswith(other) or other.startswith(one)):
         return True
-    return _alike(one, other) or len(a) > 1 and a[1] == other or len(b) > 1 and b[1] == one
+    return _alike(one, other) or (len(a) > 1 and a[1] == other) or (len(b) > 1 and b[1] == one)
 
 
 def _alike(one: str, other: str) -> bool:
@@ -139,7 +139,9 @@ def persons(names: Iterable[str]) -> tuple[Groups, dict[str, list[str]]]:
         words = words_of(name)
         if len(words) > 1:
             continue
-        fits = last.get(words[0]) or first.get(words[0]) or (near.get(skeleton(words[0])) if len(words[0]) > 3 else None)
+        fits = (
+            last.get(words[0]) or first.get(words[0]) or (near.get(skeleton(words[0])) if len(words[0]) > 3 else None)
+        )
         if fits and len(fits) == 1:
             groups.join(name, next(iter(fits)))
         elif fits:
@@ -171,6 +173,8 @@ def body_key(folded: str) -> str:
                 found.append({"authorities": "government", "defence": "defense", "organisation": "organization",
                               "centre": "center"}.get(word, word))  # fmt: skip
             n += 1
+    if "media" in found:  # "state media" and "media" of one country are told of as one
+        found = [word for word in found if word not in ("state", "local", "official")]
     return " ".join(sorted(found))
 
 
@@ -229,6 +233,6 @@ def _stands_for_all(part: Sequence[str], rest: Sequence[str], ground: set[str], 
             word in ground or table.of(word) or word in ("joint", "national", "international", "federal", "royal")
             for word in rest
         )  # fmt: skip
-    if all(kind is not None for kind in kinds) or len(part) == 1 and len(part[0]) < 3:
+    if all(kind is not None for kind in kinds) or (len(part) == 1 and len(part[0]) < 3):
         return False
     return at_start or len(part) > 1

@@ -31,8 +31,8 @@ _KINDS: dict[str, NameKind] = {
     "LANGUAGE": "other",
 }
 _LONGEST = 15  # tokens of a name; longer runs of capitals are lists or shouting
-_INNER = frozenset("of for on and the in to at de da das do dos del della di du la le les el al van von der den ter ten "
-                   "bin ibn bint ben abu af av y e und et des ul ur zu".split())  # fmt: skip
+_INNER = frozenset("of for on and the in to at de da das do dos del della di du la le les el al van von der den ter "
+                   "ten bin ibn bint ben abu af av y e und et des ul ur zu".split())  # fmt: skip
 _PARTICLES = _INNER - frozenset("of for on and the in to at e y".split())
 _HONORIFICS = frozenset("mr mrs ms miss mx dr prof sir dame lord lady rev sen rep gov gen col lt maj capt sgt".split())
 _WHERE = frozenset("in at near from to into around outside inside through via towards toward across".split())
@@ -105,7 +105,7 @@ def _kinds(pieces: list[_Piece]) -> dict[str, NameKind]:
             quiet.add(piece.folded)
     kinds: dict[str, NameKind] = {}
     for folded, by in votes.items():
-        if by and (folded in quiet or len(by) and max(by.values()) >= 1):
+        if by and (folded in quiet or (len(by) and max(by.values()) >= 1)):
             kinds[folded] = max(by, key=lambda one: (by[one], one))
     persons = [folded.split() for folded, kind in kinds.items() if kind == "person" and " " in folded]
     parts = {words[-1] for words in persons} | {words[0] for words in persons if words[0] in given_names()}
@@ -127,18 +127,16 @@ def _pieces(parse: Parse, sentence: Sentence) -> Iterator[_Piece]:
 
 def _loud(sentence: Sentence) -> bool:
     """Tell a sentence in title case or capitals: there, a capital letter makes no name."""
-    words = [one for one in sentence.tokens[1:] if one.text[0].isalpha() and one.pos not in ("ADP", "DET", "CCONJ")]
+    words = [one for one in sentence.tokens[1:] if one.pos in ("NOUN", "VERB", "ADJ", "ADV", "PROPN") and one.tag != "POS"]
     capital = sum(one.text[0].isupper() for one in words)
-    return len(words) >= 3 and capital > 0.6 * len(words)
+    return len(words) >= 3 and capital > 0.85 * len(words)
 
 
 def _runs(sentence: Sentence, loud: bool) -> Iterator[list[Token]]:
-    """Go through the runs of words that look like parts of a name, as far as blanks, hyphens and particles join them."""
+    """Go through the runs of words that look like parts of a name, with the hyphens and particles that join them."""
     run: list[Token] = []
     for token in sentence.tokens:
-        if _nameish(token, loud) and len(run) < 4 * _LONGEST:
-            run.append(token)
-        elif run and _joins(run, token):
+        if (_nameish(token, loud) and len(run) < 4 * _LONGEST) or (run and _joins(run, token)):
             run.append(token)
         else:
             if run:
@@ -153,16 +151,18 @@ def _nameish(token: Token, loud: bool) -> bool:
     if not first.isupper():
         # "al-Rashid", "de facto": a small letter only where the model sees a name and a hyphen or particle is in it.
         return first.isdigit() and token.entity is not None and token.entity.label == "ORG" and len(token.text) < 4
-    if token.lower in ("mps", "meps") or token.lower in _NO_NAME and (token.entity is None or token.entity.label not in ("PERSON", "ORG", "FAC", "GPE")):
+    if token.lower in ("mps", "meps") or (
+        token.lower in _NO_NAME and (token.entity is None or token.entity.label not in ("PERSON", "ORG", "FAC", "GPE"))
+    ):
         return False
     named = token.entity is not None and token.entity.label in _KINDS
     if loud:
         return named or token.tag in ("NNP", "NNPS")
     if named or token.tag in ("NNP", "NNPS"):
         return token.pos not in ("PRON", "DET", "AUX", "ADP") or token.text.isupper()
-    starts = token is token.sentence.tokens[0] or token.sentence.tokens[token.i - token.sentence.tokens[0].i - 1].pos in (
-        "PUNCT",
-    )
+    starts = token is token.sentence.tokens[0] or token.sentence.tokens[
+        token.i - token.sentence.tokens[0].i - 1
+    ].pos in ("PUNCT",)
     return not starts and token.pos in ("NOUN", "ADJ", "X") and token.lower not in ("mr", "mrs")
 
 
@@ -178,7 +178,7 @@ def _joins(run: list[Token], token: Token) -> bool:
     if token.lower in _PARTICLES:
         return not token.text[0].isupper()
     if token.lower in _INNER:
-        return token.entity is not None and token.entity is last.entity or token.lower == "of" and _bodily(last)
+        return (token.entity is not None and token.entity is last.entity) or (token.lower == "of" and _bodily(last))
     return last.lower in _INNER and token.lower in _INNER and token.entity is not None and token.entity is last.entity
 
 
@@ -225,7 +225,9 @@ def _is_title(run: list[Token], n: int) -> bool:
     word = roles().get(token.lower.rstrip("."))
     if word is None or word.sort != "person":
         return False
-    if n and run[n - 1].text == "-" or n + 1 < len(run) and run[n + 1].text == "-" and token.lower not in _HONORIFICS:
+    if (n and run[n - 1].text == "-") or (
+        n + 1 < len(run) and run[n + 1].text == "-" and token.lower not in _HONORIFICS
+    ):
         # "Secretary-General", "co-director": what the hyphen joins is one word.
         joined = "".join(one.lower for one in run[max(0, n - 2) : n + 3])
         return "secretary-general" in joined or "director-general" in joined or "under-secretary" in joined
@@ -243,9 +245,11 @@ def _without_field(part: list[Token]) -> list[Token]:
     """Take the words off that belong to the title that follows: "Foreign", "Deputy", "Vice -"."""
     while part:
         word = roles().get(part[-1].lower)
-        if part[-1].text in ("-", "&") or part[-1].lower in ("of", "and", "for"):
-            part.pop()
-        elif word is not None and (word.sort == "field" or part[-1].lower in ("affairs", "security", "state")):
+        if (
+            part[-1].text in ("-", "&")
+            or part[-1].lower in ("of", "and", "for")
+            or (word is not None and (word.sort == "field" or part[-1].lower in ("affairs", "security", "state")))
+        ):
             part.pop()
         else:
             break
@@ -259,7 +263,7 @@ def _split(part: list[Token]) -> Iterator[list[Token]]:
         return
     if len(part) > _LONGEST:
         return
-    if len(part) > 1 and not _body_word(part) and fold(part[0].text) in polities().adjectives:
+    if len(part) > 1 and not _body_word(part) and fold(part[0].text) in polities().peoples:
         # "Armenian Nikol …" is two names; "Adrassian Water Guard" one.
         if fold(part[0].text) not in polities().names or part[0].tag != "NNP":
             both = part[1].text != "-" and not (part[0].entity is part[-1].entity and part[0].entity is not None
@@ -285,7 +289,7 @@ def _split(part: list[Token]) -> Iterator[list[Token]]:
 
 
 def _tidy(part: list[Token]) -> list[Token]:
-    while part and (part[0].lower in _INNER and not part[0].text[0].isupper() or not part[0].text[0].isalnum()):
+    while part and ((part[0].lower in _INNER and not part[0].text[0].isupper()) or not part[0].text[0].isalnum()):
         part = part[1:]
     while part and part[0].lower in ("the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their"):
         part = part[1:]
@@ -323,7 +327,7 @@ def _piece(parse: Parse, tokens: list[Token], loud: bool) -> _Piece | None:
         votes["organisation"] += 4
     elif folded in table.names or folded in table.capitals:
         votes["organisation" if table.names.get(folded) in table.unions else "place"] += 4
-    elif folded in table.adjectives or folded in table.peoples:
+    elif folded in table.peoples:
         votes["people"] += 4
     if len(tokens) > 1 and _body_word(tokens):
         votes["organisation"] += 3
@@ -354,7 +358,7 @@ def _from_around(parse: Parse, piece: _Piece) -> None:
         elif before.lower in _WHERE and before.pos in ("ADP", "SCONJ"):
             piece.votes["place"] += 2 if before.lower in ("in", "near") else 1
     after = parse.tokens[last.i + 1] if last.i + 1 < len(parse.tokens) else None
-    if after is not None and after.lower in _GROUNDS or last.lower in _GROUNDS and len(piece.tokens) > 1:
+    if (after is not None and after.lower in _GROUNDS) or (last.lower in _GROUNDS and len(piece.tokens) > 1):
         piece.votes["place"] += 2
     head = next((one for one in piece.tokens if one.head not in piece.tokens), last)
     for child in head.children:

@@ -19,7 +19,7 @@ from onrecord.reading.english import (
     statements,
     times,
 )
-from onrecord.reading.english.cast import Member
+from onrecord.reading.english.cast import Cast, Member
 from onrecord.reading.english.parse import Parse, parse
 from onrecord.reading.english.scene import Scene
 from onrecord.reading.records import Actor, Article, Record
@@ -55,9 +55,11 @@ def read(record: Record, articles: tuple[Article, ...], wanted: frozenset[str]) 
 def _scene(part: Parse, wanted: frozenset[str]) -> Scene:
     """Read of a stretch what the wanted layers stand on: a layer that nobody asked for is empty."""
     over = bool(wanted & set(_OVER_SCENES))
-    named = names.read(part) if over or wanted & {"statements", "actors", "places"} else []
-    cast = mentions.read(part, named)
-    attributed = attributions.read(part) if over or "statements" in wanted else []
+    speaking = over or bool(wanted & {"statements", "actors"})
+    named = names.read(part) if speaking or "places" in wanted else []
+    # Who speaks tells whom a pronoun means, and "I" in a quotation is a mention: actors need the statements too.
+    attributed = attributions.read(part) if speaking else []
+    cast = mentions.read(part, named, attributed) if speaking else Cast()
     return Scene(
         parse=part,
         names=named,

@@ -36,20 +36,19 @@ class RoleWord:
 
 @dataclass(frozen=True, slots=True)
 class Polities:
-    """States and their like: `names`, `adjectives`, `peoples` and `capitals` (folded) to the polity's name.
+    """States and their like: `names`, `peoples` (with adjectives) and `capitals` (with seats), folded, to its name.
 
     `unions` are those that are organisations of states.
     """
 
     names: dict[str, str]
-    adjectives: dict[str, str]
     peoples: dict[str, str]
     capitals: dict[str, str]
     unions: set[str]
 
     def of(self, folded: str) -> str | None:
         """Return the polity that a folded name or adjective stands for; a capital stands for none by itself."""
-        return self.names.get(folded) or self.adjectives.get(folded) or self.peoples.get(folded)
+        return self.names.get(folded) or self.peoples.get(folded)
 
 
 @lru_cache(maxsize=20_000)
@@ -73,27 +72,31 @@ def roles() -> dict[str, RoleWord]:
     found: dict[str, RoleWord] = {}
     for row in _rows("roles.csv"):
         sort, gender = row["sort"], row["gender"]
-        assert sort in ("person", "group", "body", "field", "mark") and gender in ("", "m", "f")
+        assert sort in ("person", "group", "body", "field", "mark")
+        assert gender in ("", "m", "f")
         found[row["word"]] = RoleWord(sort, gender or None, bool(row["title"]))  # type: ignore[arg-type]
     return found
 
 
 @cache
 def polities() -> Polities:
-    """Return the states of the world, as English writes them."""
-    tables = Polities({}, {}, {}, {}, set())
-    for row in _rows("polities.csv"):
+    """Return the states of the world and their unions, as English writes them."""
+    tables = Polities({}, {}, {}, set())
+    rows = [(row, row["names"], row["peoples"], row["seats"], row["capital"]) for row in _rows("countries.csv")]
+    rows += [
+        (row, row["also"], f"{row['adjectives']}|{row['people']}", row["seats"], "") for row in _rows("unions.csv")
+    ]
+    for row, names, peoples, seats, capitals in rows:
         name = row["name"]
-        for column, table in (
-            ("also", tables.names),
-            ("adjectives", tables.adjectives),
-            ("people", tables.peoples),
-            ("capital", tables.capitals),
+        for forms, table in (
+            (names, tables.names),
+            (peoples, tables.peoples),
+            (f"{seats}|{capitals}", tables.capitals),
         ):
-            for form in filter(None, row[column].split("|")):
-                table[fold(form)] = name
+            for form in filter(None, forms.split("|")):
+                table.setdefault(fold(form), name)
         tables.names[fold(name)] = name
-        if row["sort"] == "organisation":
+        if row.get("sort") == "organisation":
             tables.unions.add(name)
     return tables
 
