@@ -127,7 +127,9 @@ def _pieces(parse: Parse, sentence: Sentence) -> Iterator[_Piece]:
 
 def _loud(sentence: Sentence) -> bool:
     """Tell a sentence in title case or capitals: there, a capital letter makes no name."""
-    words = [one for one in sentence.tokens[1:] if one.pos in ("NOUN", "VERB", "ADJ", "ADV", "PROPN") and one.tag != "POS"]
+    words = [
+        one for one in sentence.tokens[1:] if one.pos in ("NOUN", "VERB", "ADJ", "ADV", "PROPN") and one.tag != "POS"
+    ]
     capital = sum(one.text[0].isupper() for one in words)
     return len(words) >= 3 and capital > 0.85 * len(words)
 
