@@ -29,7 +29,7 @@ _SUFFIXES = (
     ".mht", ".mhtml", ".msg", ".odt", ".pdf", ".rss", ".rtf", ".txt", ".warc", ".wacz", ".xhtml", ".xml",
     ".zip",
 )  # fmt: skip
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _T = TypeVar("_T")
 
@@ -54,7 +54,7 @@ def read(
     from strangers is best given as bytes (`text.encode()`), so that no line of it can name a file.
 
     `name` is what the record and the messages call it, the path if not given. `published`
-    (an ISO day) is the date of articles that print none. `whole` takes the document for one
+    (an ISO day, with or without a time) is the date of articles that print none. `whole` takes the document for one
     article. `layers` limits the reading to these layers; `articles` are always read. `annotators`
     (`onrecord.reading.annotators`) add to what is read; without it, those installed do.
 
@@ -162,20 +162,20 @@ def _checked(published: str | None, layers: Collection[str] | None, limits: Limi
 
 
 def iso_day(day: str) -> str:
-    """Return `day` if it is a day of the calendar in ISO form.
+    """Return `day` if it is a day of the calendar in ISO form, with or without a time of day.
 
     Raises:
         ValueError: if it is none.
     """
-    from datetime import date
+    from datetime import datetime
 
     try:
         if _DAY.fullmatch(day):
-            date.fromisoformat(day)
+            datetime.fromisoformat(day)
             return day
     except ValueError:
         pass
-    raise ValueError(f"{day!r} is no day in ISO form. Write it like 2031-03-04.")
+    raise ValueError(f"{day!r} is no day in ISO form. Write it like 2031-03-04, or 2031-03-04T12:20.")
 
 
 def text_encoding(name: str) -> str:
