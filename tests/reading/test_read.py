@@ -179,7 +179,7 @@ def test_a_digest_in_two_languages_has_each_article_in_its_own(monkeypatch: pyte
 
     simple = articles.split
     monkeypatch.setattr(articles, "split", halves)
-    record = read(STRIKE * 4 + RUSSIAN)
+    record = read(STRIKE * 4 + RUSSIAN, layers=["articles"])
     assert [article.language for article in record.articles] == ["en", "ru"]
     (notice,) = record.notices
     assert (notice.kind, notice.start) == ("no_reader", record.articles[1].start)

@@ -34,7 +34,8 @@ class LanguageReader:
     """What is read in one language (ISO 639-1 `code`): `layers` are the fields of `Record` that it fills.
 
     `read(record, articles, wanted)` gets the record with its articles, those of them that are in this language, and
-    the names of the layers to read; it returns the found items of each, in reading order.
+    the names of the layers to read; it returns the found items of each, in reading order, and under `notices` what
+    was doubtful.
     """
 
     code: str

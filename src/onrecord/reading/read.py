@@ -256,17 +256,19 @@ def _layered(record: Record, wanted: frozenset[str] | None) -> Record:
             spoken.setdefault(code, []).append(article)
         elif code:
             unread.setdefault(code, []).append(article)
+    notices: list[Any] = []
     for code, own in spoken.items():
         reader = languages.READERS[code]
         asked = frozenset(reader.layers) if wanted is None else wanted & frozenset(reader.layers)
         if asked:
-            found = reader.read(record, tuple(own), asked)
+            found = dict(reader.read(record, tuple(own), asked))
+            notices += found.pop("notices", ())
             filled: dict[str, Any] = {
                 layer: _in_order((*getattr(record, layer), *items)) for layer, items in found.items()
             }
             record = replace(record, **filled)
-    notices = tuple(_no_reader(code, own, alone=len(own) == len(record.articles)) for code, own in unread.items())
-    return replace(record, notices=record.notices + notices)
+    notices += (_no_reader(code, own, alone=len(own) == len(record.articles)) for code, own in unread.items())
+    return replace(record, notices=(*record.notices, *notices))
 
 
 def _in_order(items: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -22,7 +22,7 @@ from onrecord.reading.english import (
 from onrecord.reading.english.cast import Cast, Member
 from onrecord.reading.english.parse import Parse, parse
 from onrecord.reading.english.scene import Scene
-from onrecord.reading.records import Actor, Article, Record
+from onrecord.reading.records import Actor, Article, Notice, Record
 
 _OVER_SCENES: dict[str, Callable[[Scene], Sequence[Any]]] = {
     "figures": figures.read,
@@ -33,23 +33,34 @@ _OVER_SCENES: dict[str, Callable[[Scene], Sequence[Any]]] = {
 
 
 def read(record: Record, articles: tuple[Article, ...], wanted: frozenset[str]) -> dict[str, list[Any]]:
-    """Read the wanted layers of a document's English articles; each layer in reading order."""
+    """Read the wanted layers of a document's English articles, each in reading order; and `notices` of doubts."""
     found: dict[str, list[Any]] = {layer: [] for layer in wanted}
+    notices: list[Notice] = []
     members: list[Member] = []
     for article in articles:
+        still_open = 0
         for part in parse(record.text, article):
             scene = _scene(part, wanted)
             members += scene.cast.members
+            still_open += sum(map(times.is_open, scene.times)) if "times" in wanted else 0
             for layer in ("statements", "times", "places"):
                 if layer in wanted:
                     found[layer] += getattr(scene, layer)
             for layer, over in _OVER_SCENES.items():
                 if layer in wanted:
                     found[layer] += over(scene)
+        if still_open and article.published is None:
+            notices.append(_undated(article, still_open))
     joined, actor_of = actors.join(members)
     if "actors" in wanted:
         found["actors"] = list(joined)
-    return {layer: [_with_actors(item, actor_of) for item in items] for layer, items in found.items()}
+    made = {layer: [_with_actors(item, actor_of) for item in items] for layer, items in found.items()}
+    return {**made, "notices": notices}
+
+
+def _undated(article: Article, times: int) -> Notice:
+    message = f"an article without a day: {times} of its times cannot be resolved. If you know the day, give it."
+    return Notice("undated_times", message, article.start, article.end)
 
 
 def _scene(part: Parse, wanted: frozenset[str]) -> Scene:
@@ -60,13 +71,14 @@ def _scene(part: Parse, wanted: frozenset[str]) -> Scene:
     # Who speaks tells whom a pronoun means, and "I" in a quotation is a mention: actors need the statements too.
     attributed = attributions.read(part) if speaking else []
     cast = mentions.read(part, named, attributed) if speaking else Cast()
+    timed = times.read(part) if over or wanted & {"statements", "times"} else []
     return Scene(
         parse=part,
         names=named,
         cast=cast,
         attributions=attributed,
-        statements=statements.read(part, cast, attributed),
-        times=times.read(part) if over or "times" in wanted else [],
+        statements=statements.read(part, cast, attributed, timed),
+        times=timed,
         places=places.read(part, named) if over or "places" in wanted else [],
     )
 

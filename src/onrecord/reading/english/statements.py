@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onrecord.reading.english.attributions import Attribution
 from onrecord.reading.english.cast import Cast, Member, coordinated
 from onrecord.reading.english.parse import Parse, Token
 from onrecord.reading.ids import Ids
-from onrecord.reading.records import Mention, Span, Statement
+from onrecord.reading.records import Mention, Span, Statement, Time
 
 _SPOKES = frozenset("spokesman spokeswoman spokesperson".split())
 _SELF = frozenset("i me my mine myself we us our ours ourselves".split())
 _PLURAL_SELF = frozenset("we us our ours ourselves".split())
 
 
-def read(parse: Parse, cast: Cast, attributions: list[Attribution]) -> list[Statement]:
+def read(parse: Parse, cast: Cast, attributions: list[Attribution], times: Sequence[Time] = ()) -> list[Statement]:
     """Say of each attribution who speaks, through whom and when; `speaker_id` is the key of a member of the cast."""
     return _Speaking(parse, cast, attributions).statements()
 

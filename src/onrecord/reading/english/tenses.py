@@ -8,12 +8,14 @@ from onrecord.reading.english.parse import Token
 
 Tense = Literal["past", "future", "present"]
 
-_AHEAD = frozenset({"will", "'ll", "wo", "shall", "would", "'d", "should", "could", "may", "might", "must", "can", "ca", "sha"})
+_AHEAD = frozenset(
+    {"will", "'ll", "wo", "shall", "would", "'d", "should", "could", "may", "might", "must", "can", "ca", "sha"}
+)
 # Verbs and adjectives whose infinitive, or whose participle alone, is still to come.
 _PLANS = frozenset(
-    "plan expect schedule set slate intend hope want vow promise pledge agree aim due go prepare invite ask urge order propose"
-    " threaten await likely ready able willing bind poise need have call wait decide seek offer refuse demand request tell"
-    " commit determine postpone delay adjourn anticipate forecast project mean".split()
+    "plan expect schedule set slate intend hope want vow promise pledge agree aim due go prepare invite ask urge order"
+    " propose threaten await likely ready able willing bind poise need have call wait decide seek offer refuse demand"
+    " request tell commit determine postpone delay adjourn anticipate forecast project mean".split()
 )
 _NOT = frozenset({"not", "n't", "never", "neither", "nor"})
 _REPORTS = frozenset("say tell report announce add state note write show quote explain warn claim".split())
@@ -66,7 +68,9 @@ def _of_verb(verb: Token, headline: bool) -> Tense | None:
     aids = [child for child in verb.children if child.dep in ("aux", "auxpass", "cop")]
     words = {aid.lower for aid in aids}
     if words & _AHEAD:
-        if "have" in words or (words & {"could"} and any(one.lower in _NOT for one in verb.sentence.tokens if one.i < verb.i)):
+        if "have" in words or (
+            words & {"could"} and any(one.lower in _NOT for one in verb.sentence.tokens if one.i < verb.i)
+        ):
             return "past"  # "could not be reached on Friday"
         return "future"
     if any(aid.tag == "TO" for aid in aids):
@@ -75,10 +79,21 @@ def _of_verb(verb: Token, headline: bool) -> Tense | None:
         if words & {"is", "are", "am", "'s", "'re", "'m"}:
             return "future"
         return "past" if words & {"was", "were"} else None
-    if verb.tag in ("VBN", "VBD") and verb.lemma in _PLANS and words & {"is", "are", "'s", "'re", "am"} | set() and not words & {"has", "have", "had"}:
+    if (
+        verb.tag in ("VBN", "VBD")
+        and verb.lemma in _PLANS
+        and words & {"is", "are", "'s", "'re", "am"} | set()
+        and not words & {"has", "have", "had"}
+    ):
         return "future"
     if verb.tag == "VBN" and not aids:
-        return "future" if verb.lemma in ("schedule", "plan", "slate", "set", "expect", "propose") else "past" if verb.dep in ("acl", "advcl", "amod", "relcl") else None
+        return (
+            "future"
+            if verb.lemma in ("schedule", "plan", "slate", "set", "expect", "propose")
+            else "past"
+            if verb.dep in ("acl", "advcl", "amod", "relcl")
+            else None
+        )
     if verb.tag in ("VBD", "VBN"):
         return "past"
     if any(aid.tag == "VBD" for aid in aids):

@@ -1,9 +1,9 @@
 """Time expressions: which words of a passage are one, told by a grammar over its words. Their values: `times.py`.
 
-The words that matter are in `data/times.csv`, each with its kind. A passage becomes a string with one character for each
-word, its kind; the rules are regular expressions over that string, written with the names of kinds (`<month> <day>`).
-At every word the longest match counts, the earlier rule of two that are as long. Extents are those of TimeML 1.2.1
-(Saurí et al. 2006): articles and modifiers belong to an expression, prepositions do not.
+The words that matter are in `data/times.csv`, each with its kind. A passage becomes a string with one character for
+each word, its kind; the rules are regular expressions over that string, written with the names of kinds (`<month>
+<day>`). At every word the longest match counts, the earlier rule of two that are as long. Extents are those of
+TimeML 1.2.1 (Saurí et al. 2006): articles and modifiers belong to an expression, prepositions do not.
 """
 
 from __future__ import annotations
@@ -148,7 +148,10 @@ def _joined(line: _Line, found: list[Phrase]) -> list[Phrase]:
     for phrase in found:
         last = made[-1] if made else None
         if last is not None and last.rule == "clock" and phrase.rule in _DAYS:
-            if line.code[last.last + 1 : phrase.first] in ("", _codes()["comma"]):
+            gap = line.code[last.last + 1 : phrase.first]
+            if gap == _codes()["on"]:  # two expressions, one of which gives the other its day
+                made[-1] = replace(last, inner=phrase)
+            if gap in ("", _codes()["comma"]):
                 inner = replace(phrase, before=last.before)
                 made[-1] = line.phrase("clock", last.first, phrase.last + 1, last.parts, inner)
                 continue
@@ -350,12 +353,18 @@ def _abbreviated(text: str, raw: list[Word], at: int) -> tuple[Word, int]:
     beside = any(one is not None and one.kind in numbers for one in (after if point else follows, before))
     capital = text[word.start].isupper()
     if word.kind == "month" and not beside:
-        if not capital or (short and not point and (before is None or before.kind not in ("in", "to", "of", "from", "at"))):
+        if not capital or (
+            short and not point and (before is None or before.kind not in ("in", "to", "of", "from", "at"))
+        ):
             return Word(word.start, word.end, word.text, "other", ""), 1
     if word.kind == "weekday_short" and not (capital and (point or beside or (follows and follows.kind == "comma"))):
         return Word(word.start, word.end, word.text, "other", ""), 1
     kind = "weekday" if word.kind == "weekday_short" else word.kind
-    if point and follows is not None and (after is None or after.text[0].isalnum() or after.kind in ("comma", "hyphen")):
+    if (
+        point
+        and follows is not None
+        and (after is None or after.text[0].isalnum() or after.kind in ("comma", "hyphen"))
+    ):
         ends = after is None or (text[after.start].isupper() and after.kind == "other")
         if not ends:
             return Word(word.start, follows.end, word.text, kind, word.value), 2
@@ -366,11 +375,25 @@ def _abbreviated(text: str, raw: list[Word], at: int) -> tuple[Word, int]:
 
 _OTHER = "."
 _COUNTS = ("hour", "day", "two", "year", "num")
-_LEXED = ("iso", "isoweek", "slashed", "clock", "nth", "decade", "short", "ampm", "qn", "number", "hyphen", "comma", "slash")
+_LEXED = (
+    "iso",
+    "isoweek",
+    "slashed",
+    "clock",
+    "nth",
+    "decade",
+    "short",
+    "ampm",
+    "qn",
+    "number",
+    "hyphen",
+    "comma",
+    "slash",
+)
 # What an expression cannot be without.
 _CORE = (
-    "month weekday weekdays unit units second quarter quarters weekend half part noon season decades ref often today holiday"
-    " iso isoweek slashed clock decade short ampm qn year oclock zone recent future last twice bc"
+    "month weekday weekdays unit units second quarter quarters weekend half part noon season decades ref often today"
+    " holiday iso isoweek slashed clock decade short ampm qn year oclock zone recent future last twice bc"
 )
 
 
@@ -393,11 +416,14 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 _core = cache(lambda: _compiled("|".join(f"<{kind}>" for kind in _CORE.split())))
 _day_before = cache(lambda: _compiled("<dom>(?:<hyphen>|<to>|<and>)"))
-_day_after = cache(lambda: _compiled("(?:<hyphen>|<to>|<and>) <dom> (?:<comma>?(?P<y><year>))? (?!<month>|<of>|<Us>|<U>|<hyphen>)"))
+_day_after = cache(
+    lambda: _compiled("(?:<hyphen>|<to>|<and>) <dom> (?:<comma>?(?P<y><year>))? (?!<month>|<of>|<Us>|<U>|<hyphen>)")
+)
 _year_after = cache(lambda: _compiled("<hyphen>(?:<two>|<day>|<hour>)(?!<hyphen>)"))
 _of = cache(
     lambda: _compiled(
-        "<the>? (?: (?P<e><early>|<late>|<mid>|<end>|<start>) | (?P<p><part>) | (?P<n><th>|<last>)? (?P<u><U>|<half>|<weekend>)) <of>"
+        "<the>? (?: (?P<e><early>|<late>|<mid>|<end>|<start>) | (?P<p><part>)"
+        " | (?P<n><th>|<last>)? (?P<u><U>|<half>|<weekend>)) <of>"
         " | <the>? (?P<day><unit>) (?P<x><before>|<after>)"
     )
 )
@@ -491,10 +517,10 @@ def _no_month(phrase: Phrase, parse: Parse) -> bool:
     near = phrase.before.text in _YEAR_AFTER | {"last", "next", "this", "late", "early", "on", "every"}
     if token.tag in ("NN", "NNP") and phrase.after.text in ("of", "for", "on", "to") and not near:
         return True  # a march, the March for something
-    if phrase.get("m") is not None and phrase.parts["m"].text.rstrip(".") in _NAMES:
-        if label != "DATE" or (token.entity is not None and token.entity.first != token.entity.last):
-            return not near or token.pos in ("AUX", "VERB")
-    return label in ("PERSON",)
+    if phrase.parts["m"].text.rstrip(".") in _NAMES and not near:
+        beside = token.dep == "npadvmod" or (token.dep in _ATTRIBUTES and token.head.i > token.i)
+        return label != "DATE" or not beside
+    return label == "PERSON" or token.pos in ("AUX", "VERB")
 
 
 _NAMES = frozenset({"may", "march", "april", "june", "august", "mar", "jan"})
@@ -507,7 +533,17 @@ def _no_season(phrase: Phrase, parse: Parse) -> bool:
     token = phrase.token
     if token.tag not in ("NN", "NNP") or any(child.lower == "of" for child in token.children):
         return True
-    return phrase.before.text not in ("in", "during", "by", "until", "since", "through", "throughout", "before", "after")
+    return phrase.before.text not in (
+        "in",
+        "during",
+        "by",
+        "until",
+        "since",
+        "through",
+        "throughout",
+        "before",
+        "after",
+    )
 
 
 def _no_weekday(phrase: Phrase, parse: Parse) -> bool:
@@ -537,7 +573,7 @@ def _no_length(phrase: Phrase, parse: Parse) -> bool:
 
 
 def _no_rate(phrase: Phrase, parse: Parse) -> bool:
-    return phrase.after.text == "of" and phrase.value("u") == "D" or _age(phrase, parse)
+    return (phrase.after.text == "of" and phrase.value("u") == "D") or _age(phrase, parse)
 
 
 def _no_bare(phrase: Phrase, parse: Parse) -> bool:
@@ -547,7 +583,7 @@ def _no_bare(phrase: Phrase, parse: Parse) -> bool:
         return True
     if any(child.dep in ("nummod", "poss", "amod", "det", "compound") for child in token.children):
         return not (phrase.before.kind == "the" and phrase.after.text in ("before", "after", "since", "of", "leading"))
-    return phrase.before.kind == "hyphen" or token.dep in ("conj",) and phrase.before.text == "and" and False
+    return phrase.before.kind == "hyphen" or (token.dep in ("conj",) and phrase.before.text == "and" and False)
 
 
 def _no_ref(phrase: Phrase, parse: Parse) -> bool:
@@ -575,7 +611,10 @@ def _no_past(phrase: Phrase, parse: Parse) -> bool:
 def _no_lasting(phrase: Phrase, parse: Parse) -> bool:
     """Tell whether "year-old" is the rest of an age."""
     return phrase.before.kind in ("hyphen", "number", "hour", "day", "two") or (
-        phrase.kind("l") == "old" and phrase.kind("u") == "unit" and phrase.value("u") != "DE" and phrase.value("u") != "CE"
+        phrase.kind("l") == "old"
+        and phrase.kind("u") == "unit"
+        and phrase.value("u") != "DE"
+        and phrase.value("u") != "CE"
     )
 
 
@@ -584,7 +623,12 @@ def _once(phrase: Phrase, parse: Parse) -> bool:
     token = phrase.token
     if token is token.sentence.tokens[0]:
         return True
-    return token.text.lower() != "once" or token.tag != "RB" or token.dep != "advmod" or phrase.before.text in ("at", "more")
+    return (
+        token.text.lower() != "once"
+        or token.tag != "RB"
+        or token.dep != "advmod"
+        or phrase.before.text in ("at", "more")
+    )
 
 
 def _counts_from_clause(phrase: Phrase, parse: Parse) -> bool:
@@ -601,8 +645,10 @@ def _no_clock(phrase: Phrase, parse: Parse) -> bool:
 def _newspaper(phrase: Phrase, parse: Parse) -> bool:
     """Tell whether "the daily" is a newspaper: a noun, or before a name."""
     token = phrase.token
-    return token.text.lower() != "hourly" and token.tag in ("NN", "NNP") and not (
-        token.dep in ("amod", "advmod", "compound") and token.head.tag == "NN"
+    return (
+        token.text.lower() != "hourly"
+        and token.tag in ("NN", "NNP")
+        and not (token.dep in ("amod", "advmod", "compound") and token.head.tag == "NN")
     )
 
 
@@ -611,10 +657,15 @@ _RULES: tuple[tuple[str, str, Doubt | None], ...] = (
     ("iso", "<iso>", None),
     ("iso", "<isoweek>", None),
     ("slashed", "<slashed>", _amount),
-    ("day", f"(?:(?P<w><weekday>) (?P<p><part>)? <comma>?)? (?P<m><month>) <comma>? (?P<d><dom>) (?!<slash>) {_YEAR}?", _amount),
     (
         "day",
-        f"(?:(?P<w><weekday>) (?P<p><part>)? <comma>?)? <the>? (?P<d><dom>) (?:<of>|<hyphen>)? (?P<m><month>) <hyphen>? {_YEAR}?",
+        f"(?:(?P<w><weekday>) (?P<p><part>)? <comma>?)? (?P<m><month>) <comma>? (?P<d><dom>) (?!<slash>) {_YEAR}?",
+        _amount,
+    ),
+    (
+        "day",
+        "(?:(?P<w><weekday>) (?P<p><part>)? <comma>?)? <the>? (?P<d><dom>) (?:<of>|<hyphen>)? (?P<m><month>) <hyphen>?"
+        f" {_YEAR}?",
         _amount,
     ),
     ("day", f"<the> (?P<d><ordinal>) <of> (?P<m><month>) {_YEAR}?", None),
@@ -648,13 +699,18 @@ _RULES: tuple[tuple[str, str, Doubt | None], ...] = (
     ("the unit", "<the> <fiscal> (?P<u><unit>)", None),
     ("ago", "<almost>? (?P<n><a>|<N>|<vague>) (?P<u><U>|<weekend>|<Us>) (?P<x><ahead>)", _counts_from_clause),
     ("ago", "<a> (?P<n><couple>|<vague>) <of>? (?P<u><Us>) (?P<x><ahead>)", _counts_from_clause),
+    ("ago", "(?P<q><more>|<less>) <than> (?P<n><a>|<N>) (?P<u><U>|<Us>) (?P<x><ago>)", None),
     ("ago", "(?P<n><a>|<N>) (?P<u><U>|<Us>) <from> (?P<x><ref>)", None),
     ("ago", "(?P<u><unit>) <hyphen> (?P<x><earlier>)", None),
     ("ago", "(?P<n><Us>) (?P<x><ago>|<earlier>|<later>)", None),
     # lengths
     ("length", "(?P<n><N>|<vague>) <hyphen>? (?P<u><U>|<Us>|<weekend>|<second>) (?:<hyphen> <long>)?", _no_length),
     ("length", "<a> (?P<n><vague>|<couple>) <of>? (?P<u><Us>)", _age),
-    ("length", "(?:<the>|<this>|<these>) (?P<o><last>|<next>|<th>)? (?P<n><N>|<vague>|<couple>) <of>? (?P<u><Us>)", _no_length),
+    (
+        "length",
+        "(?:<the>|<this>|<these>) (?P<o><last>|<next>|<th>)? (?P<n><N>|<vague>|<couple>) <of>? (?P<u><Us>)",
+        _no_length,
+    ),
     ("length", "<the>? (?P<o><last>|<next>) (?P<n><N>|<vague>|<couple>)? <of>? (?P<u><Us>)", _no_length),
     ("length", "(?P<n><a>) (?P<u><unit>)", _no_rate),
     ("length", "(?P<q><almost>) (?P<n><a>|<N>) (?P<u><U>|<Us>)", _age),

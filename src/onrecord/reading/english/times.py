@@ -59,6 +59,11 @@ def read(parse: Parse) -> list[Time]:
     return found
 
 
+def is_open(time: Time) -> bool:
+    """Tell whether an expression stays open for want of a day to count from."""
+    return time.value is None or (time.value.startswith("XXXX") and time.type != "SET")
+
+
 _CONFIDENCE: dict[str, float] = {}
 
 Grain = Literal["century", "decade", "year", "half", "quarter", "season", "month", "week", "weekend", "day", "part"]
@@ -170,7 +175,11 @@ def _shown(day: date, grain: str) -> str:
         case "quarter":
             return f"{day.year:04d}-Q{(day.month + 2) // 3}"
         case "season":
-            name = next(name for name, first in _SEASONS.items() if first <= day.month % 12 + (12 if day.month == 12 else 0) < first + 3)
+            name = next(
+                name
+                for name, first in _SEASONS.items()
+                if first <= day.month % 12 + (12 if day.month == 12 else 0) < first + 3
+            )
             return f"{day.year:04d}-{name}"
         case "month":
             return f"{day.year:04d}-{day.month:02d}"
@@ -212,9 +221,7 @@ def _span(day: date | None, grain: Grain, phrase: Phrase, anchor: date | None = 
     """Return a DATE that is as wide as a grain."""
     if day is None:
         return _Value("DATE", None)
-    return _Value(
-        "DATE", _shown(day, grain), _mod(phrase), anchor.isoformat() if anchor else None, (day, grain), whole
-    )
+    return _Value("DATE", _shown(day, grain), _mod(phrase), anchor.isoformat() if anchor else None, (day, grain), whole)
 
 
 # --- days, months, years as the calendar names them ---
@@ -234,7 +241,9 @@ def _iso(phrase: Phrase, at: _Setting) -> _Value | None:
     if day is None:
         return _Value("DATE", None)
     if clock and (hour := re.match(r"(\d\d):?(\d\d)", clock)) and int(hour[1]) < 25 and int(hour[2]) < 60:
-        return _Value("TIME", f"{day.isoformat()}T{int(hour[1]):02d}:{int(hour[2]):02d}", None, None, (day, "day"), True)
+        return _Value(
+            "TIME", f"{day.isoformat()}T{int(hour[1]):02d}:{int(hour[2]):02d}", None, None, (day, "day"), True
+        )
     return _span(day, "day", phrase, whole=True)
 
 
@@ -289,7 +298,7 @@ def _calendar_day(phrase: Phrase, at: _Setting) -> _Value | None:
 
 
 def _year_told(at: _Setting) -> tuple[date, Grain] | None:
-    """Return the day of another year that the same sentence, or paragraph, counts from ("In 2020, ... on 27 September")."""
+    """Return the day of another year that the sentence or paragraph counts from ("In 2020 ... on 27 September")."""
     if at.told is None or at.published is None or not at.whole or at.phrase is None:
         return None
     passage, sentence = at.told_in
@@ -329,9 +338,9 @@ def _month(phrase: Phrase, at: _Setting) -> _Value | None:
     relation = phrase.kind("r")
     years = [day for y in range(base.year - 2, base.year + 3) if (day := _day(y, month, 1))]
     if relation == "last":
-        return _span(max(day for day in years if day < this), "month", phrase, base)
+        return _span(max((day for day in years if day < this), default=None), "month", phrase, base)
     if relation == "next":
-        return _span(min(day for day in years if day > this), "month", phrase, base)
+        return _span(min((day for day in years if day > this), default=None), "month", phrase, base)
     if relation == "this":
         return _span(_day(base.year, month, 1), "month", phrase, base)
     if told := _year_told(at):
@@ -340,8 +349,8 @@ def _month(phrase: Phrase, at: _Setting) -> _Value | None:
     if tense == "present":
         return _span(_directed(years, this, None), "month", phrase, base)
     if tense == "future":
-        return _span(min(day for day in years if day >= this), "month", phrase, base)
-    return _span(max(day for day in years if day <= this), "month", phrase, base)
+        return _span(min((day for day in years if day >= this), default=None), "month", phrase, base)
+    return _span(max((day for day in years if day <= this), default=None), "month", phrase, base)
 
 
 def _calendar_year(phrase: Phrase, at: _Setting) -> _Value | None:
@@ -374,7 +383,11 @@ def _century(phrase: Phrase, at: _Setting) -> _Value | None:
 
 
 def _quarter(phrase: Phrase, at: _Setting) -> _Value | None:
-    half = phrase.kind("u") == "half" or phrase.value("q").startswith("h") or phrase.parts.get("q", phrase.words[0]).text[:1] == "h"
+    half = (
+        phrase.kind("u") == "half"
+        or phrase.value("q").startswith("h")
+        or phrase.parts.get("q", phrase.words[0]).text[:1] == "h"
+    )
     number = int(re.sub(r"\D", "", phrase.parts["q"].text)) if phrase.get("q") else _ordinal(phrase)
     months, grain = (6, "half") if half else (3, "quarter")
     if not 1 <= number <= 12 // months:
@@ -385,12 +398,13 @@ def _quarter(phrase: Phrase, at: _Setting) -> _Value | None:
     if base is None:
         return _Value("DATE", f"XXXX-{grain[0].upper()}{number}")
     days = [day for y in range(base.year - 2, base.year + 3) if (day := _day(y, first, 1))]
-    day = max(day for day in days if day <= base)
-    ahead = min(day for day in days if day > base)
-    if tenses.of(phrase.token, phrase.before.text) == "future" and ahead - base < base - day:
+    day = max((day for day in days if day <= base), default=None)
+    ahead = min((day for day in days if day > base), default=None)
+    tense = tenses.of(phrase.token, phrase.before.text)
+    if day and ahead and tense == "future" and ahead - base < base - day:
         day = ahead
-    if phrase.get("x"):
-        day = _moved(day, -1, "Y") or day
+    if day and phrase.get("x"):
+        day = _moved(day, -1, "Y")
     return _span(day, _GRAINS[grain[0].upper()], phrase, base)
 
 
@@ -417,11 +431,11 @@ def _season(phrase: Phrase, at: _Setting) -> _Value | None:
             return None
         return _span(_day(at.told[0].year, month, 1), "season", phrase, at.told[0])
     if relation == "last":
-        day = max(over)
-    elif relation == "next" or (tense == "future" and max(begun) in over):
-        day = min(ahead)
+        day = max(over, default=None)
+    elif relation == "next" or (tense == "future" and begun and begun[-1] in over):
+        day = min(ahead, default=None)
     else:
-        day = max(begun)
+        day = max(begun, default=None)
     return _span(day, "season", phrase, base)
 
 
@@ -435,7 +449,7 @@ def _holiday(phrase: Phrase, at: _Setting) -> _Value | None:
     relation = phrase.kind("r")
     if relation in ("last", "next"):
         days = [day for day in days if (day < base) is (relation == "last") and day != base]
-        return _span(max(days) if relation == "last" else min(days), "day", phrase, base)
+        return _span((max if relation == "last" else min)(days, default=None), "day", phrase, base)
     if relation == "this":
         return _span(_holiday_of(rule, base.year), "day", phrase, base)
     return _span(_directed(days, base, tenses.of(phrase.token, phrase.before.text)), "day", phrase, base)
@@ -564,11 +578,11 @@ def _unit(phrase: Phrase, at: _Setting) -> _Value | None:
             steps = -1
         base_day = _moved(base, 6 - base.isoweekday(), "D") or base
         return _span(_moved(base_day, steps, "W"), grain, phrase, base)
-    day = _moved(_first(base, grain), steps, unit)
+    day = _moved(_floor(base, grain), steps, unit)
     return _span(day, grain, phrase, base)
 
 
-def _first(day: date, grain: str) -> date:
+def _floor(day: date, grain: str) -> date:
     """Return the first day of the month, quarter, year ... that a day lies in."""
     match grain:
         case "week":
@@ -609,7 +623,7 @@ def _bare_unit(phrase: Phrase, at: _Setting) -> _Value | None:
     grain = _GRAINS.get(phrase.value("u"))
     if grain is None or at.published is None:
         return None
-    return _span(_first(at.published, grain), grain, phrase, at.published)
+    return _span(_floor(at.published, grain), grain, phrase, at.published)
 
 
 def _ago(phrase: Phrase, at: _Setting) -> _Value | None:
@@ -662,7 +676,9 @@ def _of(phrase: Phrase, at: _Setting) -> _Value | None:
     if phrase.get("x"):
         if phrase.value("day") != "D" or inner.told is None or inner.told[1] != "day":
             return None
-        return _span(_moved(inner.told[0], -1 if phrase.kind("x") == "before" else 1, "D"), "day", phrase, inner.told[0])
+        return _span(
+            _moved(inner.told[0], -1 if phrase.kind("x") == "before" else 1, "D"), "day", phrase, inner.told[0]
+        )
     if phrase.get("e"):
         return replace(inner, mod=_mod(phrase)) if inner.type == "DATE" else None
     if inner.told is None or inner.type != "DATE":
@@ -677,16 +693,18 @@ def _of(phrase: Phrase, at: _Setting) -> _Value | None:
         return None
     order = phrase.get("n")
     if order is None:
-        if wanted == "week" and grain == "day" or wanted == "weekend" and grain == "day":
-            return replace(inner, value=_shown(day, wanted), told=(_first(day, "week"), wanted))
+        if (wanted == "week" and grain == "day") or (wanted == "weekend" and grain == "day"):
+            return replace(inner, value=_shown(day, wanted), told=(_floor(day, "week"), wanted))
         return inner if wanted == grain else None
     widths = ("day", "week", "weekend", "month", "quarter", "half", "season", "year", "decade", "century")
     if widths.index(wanted) >= widths.index(grain) or grain in ("week", "weekend", "season"):
         return None
     unit = phrase.value("u")
-    first = _first(day, grain)
+    first = _floor(day, grain)
     if order.kind == "last":
-        end = _moved(first, 1, {"month": "M", "quarter": "Q", "half": "H", "year": "Y", "decade": "DE", "century": "CE"}[grain])
+        end = _moved(
+            first, 1, {"month": "M", "quarter": "Q", "half": "H", "year": "Y", "decade": "DE", "century": "CE"}[grain]
+        )
         found = _moved(end, -1, "D") if end else None
     else:
         found = _moved(first, _ordinal(phrase) - 1, unit)
@@ -694,7 +712,7 @@ def _of(phrase: Phrase, at: _Setting) -> _Value | None:
             return None
     if found is None:
         return None
-    return replace(inner, value=_shown(found, wanted), told=(_first(found, wanted), wanted))
+    return replace(inner, value=_shown(found, wanted), told=(_floor(found, wanted), wanted))
 
 
 # --- lengths, how often, vague ones, time of day ---
@@ -742,7 +760,11 @@ def _duration(phrase: Phrase, at: _Setting) -> _Value | None:
 def _set(phrase: Phrase, at: _Setting) -> _Value | None:
     word = phrase.parts["u"]
     number = phrase.get("n")
-    count = 1.0 if number is None else _number(str(_ordinal(phrase)) if number.kind in ("nth", "ordinal", "second") else number.value)
+    count = (
+        1.0
+        if number is None
+        else _number(str(_ordinal(phrase)) if number.kind in ("nth", "ordinal", "second") else number.value)
+    )
     if count is None or count == 0:
         return _Value("SET", None)
     part = f"T{phrase.value('p')}" if phrase.get("p") else ""
