@@ -108,7 +108,9 @@ def test_an_encoding_is_for_files_not_for_text(tmp_path: Path) -> None:
     assert read("Fähre", limits=limits).text == "Fähre"
 
 
-@pytest.mark.parametrize("day", ["4 March 2031", "20310304", "2031-W10-2", "2031-02-30", "2031-03-04T10:00", ""])
+@pytest.mark.parametrize(
+    "day", ["4 March 2031", "20310304", "2031-W10-2", "2031-02-30", "2031-03-04T25:00", "2031-03-04T10", ""]
+)
 def test_a_day_must_be_a_day(day: str) -> None:
     with pytest.raises(ValueError, match="ISO"):
         read(STRIKE, published=day)
@@ -116,6 +118,7 @@ def test_a_day_must_be_a_day(day: str) -> None:
 
 def test_the_day_reaches_the_articles() -> None:
     assert read(STRIKE, published="2031-03-04").articles[0].published == "2031-03-04"
+    assert read(STRIKE, published="2031-03-04T10:00").articles[0].published == "2031-03-04T10:00"
 
 
 def test_an_unknown_layer_or_encoding_is_refused_before_anything_is_read() -> None:
