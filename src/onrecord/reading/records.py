@@ -265,7 +265,11 @@ class Verification:
 
 @dataclass(frozen=True, slots=True)
 class Event(Item):
-    """What happened. `when` is a time's id, `where` a place's id."""
+    """What happened. `when` is a time's id, `where` a place's id.
+
+    `sort` is what sort of event it is within its kind, a row of the vocabulary's crosswalk; `mentions` are the other
+    words of the article that tell the same happening.
+    """
 
     trigger: Span
     kind: Literal[
@@ -279,6 +283,8 @@ class Event(Item):
     modality: Literal["happened", "ongoing", "planned", "called_off", "denied", "possible"]
     statement_id: str | None
     verification: Verification
+    sort: str | None = None
+    mentions: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,21 @@
+"""What happened: triggers, kinds, modality and what is said of how far it is verified."""
+
+from pathlib import Path
+
+import pytest
+
+import onrecord
+from tests.cases import params
+
+CASES = Path(__file__).with_name("cases")
+
+
+def events(text):
+    """Return the events of a text that is one article."""
+    return onrecord.read(text.encode(), whole=True, layers=["events"]).events
+
+
+@pytest.mark.parametrize("case", params(CASES / "events.jsonl"))
+def test_finds_what_happened(case):
+    text = case["text"]
+    assert [[one.trigger.of(text), one.kind, one.modality] for one in events(text)] == case["want"]
