@@ -10,9 +10,13 @@ from tests.cases import params
 CASES = Path(__file__).with_name("cases")
 
 
+# The language of a single sentence cannot be told; this one tells no event.
+MORE = " The valley is green and wide, and the paper is as old as its town."
+
+
 def events(text):
     """Return the events of a text that is one article."""
-    return onrecord.read(text.encode(), whole=True, layers=["events"]).events
+    return onrecord.read((text + MORE).encode(), whole=True, layers=["events"]).events
 
 
 @pytest.mark.parametrize("case", params(CASES / "events.jsonl"))

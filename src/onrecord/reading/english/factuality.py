@@ -106,6 +106,8 @@ def _clause(verb: Token, depth: int) -> _Found | None:
         return "denied" if negated else _outer(lead, "planned", depth)
     if words & _MAYBE:
         return "possible"
+    if lead.dep in ("acl", "relcl") and lead.tag == "VBN" and "to" in words:
+        return "planned"  # figures to be published
     if "to" in words or (lead.tag == "VB" and not words and lead.dep in _CLAUSES):
         found = _hanging(lead, depth)
         return "denied" if negated and found in _PLAIN else found
@@ -116,8 +118,6 @@ def _clause(verb: Token, depth: int) -> _Found | None:
         return "denied" if negated else "happened"
     if lead.tag == "VB" and lead.dep == "ROOT":
         return "demanded"  # an imperative, or a bullet of a list of demands
-    if lead.dep in ("acl", "relcl") and lead.tag == "VBN" and "to" in words:
-        return "planned"
     return "denied" if negated else _outer(lead, _tense(verb, lead, auxiliaries), depth)
 
 
@@ -181,8 +181,6 @@ def _hanging(lead: Token, depth: int) -> _Found | None:
         governor = head
     effects = lexicon.effects(governor)
     above = _standing(governor, depth + 1)
-    if lead.dep == "acl" and lead.child("auxpass") is not None and not effects:
-        return "planned"  # figures to be published
     if governor.lemma == "be" and lead.dep == "xcomp" and above in _PLAIN:
         return "planned"  # is to meet
     for effect in effects:

@@ -26,6 +26,10 @@ Effect = Literal[
     "existing", "happening", "background",
 ]  # fmt: skip
 
+_QUANTITIES = frozenset(
+    "dozen score hundred thousand million number group pair couple lot majority part half most many some few several"
+    " all more series wave handful remainder rest third quarter round member tonne ton kilo bag truckload load".split()
+)
 _PLACING = frozenset({"at", "on", "into", "through", "to", "in", "from"})
 _PRONOUNS = frozenset("him her them he she who whom they us me we you".split())
 _ANY, _NOTHING, _SOMEBODY = "any", "nothing", "somebody"  # classes of things that are told by more than the word
@@ -225,12 +229,13 @@ def _objects(token: Token, last: Token) -> Iterator[Token]:
 
 def _classes(token: Token) -> frozenset[str]:
     found = _things().get(token.lemma) or _things().get(token.lower) or frozenset()
+    counted = token.lemma in _QUANTITIES or token.tag == "CD"
     for child in token.children:  # two of the prisoners; missiles and shells; dozens of people
-        if (child.dep == "prep" and child.lower == "of") or child.dep == "conj":
-            inner = [child, *child.children]
-            for one in inner:
-                if one.dep in ("pobj", "conj"):
-                    found |= _things().get(one.lemma, frozenset())
+        if child.dep == "conj":
+            found |= _things().get(child.lemma, frozenset())
+        elif counted and child.dep == "prep" and child.lower == "of":
+            for one in child.children:
+                found |= _things().get(one.lemma, frozenset())
     entity = token.entity
     if entity is not None and entity.label in _SOMEBODIES:
         found |= {_SOMEBODY}
