@@ -68,6 +68,7 @@ def rows(record: Record) -> Iterator[Row]:
             "kind": one.kind,
             "modality": one.modality,
             "words": words(record, one.content),
+            "words_start": one.content[0].start if one.content else None,
             "cue": one.cue.of(record.text) if one.cue else None,
             "source": one.source.of(record.text) if one.source else None,
             "via": one.via,
@@ -92,7 +93,7 @@ def show(console: Console, found: Sequence[Row]) -> None:
         table.add_column(ratio=1)
         table.add_column(style="dim", justify="right", no_wrap=True)
         for row in own:
-            table.add_row(_speaker(row), row["kind"], _words(row), f"{row['start']:,}")
+            table.add_row(_speaker(row), row["kind"], _words(row), f"{row['words_start'] or row['start']:,}")
         console.print(Padding(table, (0, 0, 0, 2)))
 
 
