@@ -1,11 +1,155 @@
-"""Figures: which quantities are claimed."""
+"""Figures: which quantities are claimed, with their bounds, unit, and what is counted.
+
+The path: a number is found in the text and joined with its unit and bound words (claims.py, from numerals.py and
+units.py); the parse says whether it is a quantity at all (sites.py) and what it counts (counted.py); then it gets the
+place, time and statement that it stands in. Read are all parts of an article that say something, titles included: a
+headline's "Thousands flee" is a claim, and often the one that is quoted.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from onrecord.reading.english import claims, counted, sites, units
+from onrecord.reading.english.counted import Counted
+from onrecord.reading.english.parse import Token
 from onrecord.reading.english.scene import Scene
-from onrecord.reading.records import Figure
+from onrecord.reading.english.sites import Site
+from onrecord.reading.ids import Ids
+from onrecord.reading.records import Figure, Place, Span, Time
+
+_Item = TypeVar("_Item", Place, Time)
+_PREPOSITIONS = frozenset({"about", "above", "around", "below", "beyond", "near", "over", "under"})
+_BEST_KNOWN = ("USD", "GBP", "JPY", "RUB")  # what a sign or word means where the story's country has none of them
 
 
 def read(scene: Scene) -> list[Figure]:
-    """Find the figures of an article, in reading order."""
-    return []
+    """Find the figures that an article claims, in reading order.
+
+    Spans hold the bound words right before the number ("more than"), the number and its unit, not the noun counted.
+    "More than n" is low n, high None; "up to n" low None, high n; "about", "nearly", "close to n" are n with bound
+    `about`; "tens of thousands" 20,000 to 99,999; "half", "one in ten" of a group are per cent; money is in units of
+    the currency, which is None where the words leave it open. Low and high are None, and the bound `unknown`, where a
+    number cannot be read.
+
+    Left out are numbers that name something: dates, clock times, ages, scores, ordinals, articles of laws, roads,
+    models, telephone numbers, "3+3"; and counts that say nothing ("one of", "no", "both").
+    """
+    ids = Ids(scene.parse.article, "figures")
+    country = _country(scene)
+    return [_figure(scene, one, ids, country) for one in _found(scene)]
+
+
+def _found(scene: Scene) -> Iterator[Counted]:
+    """Go through the quantities of an article."""
+    before: Counted | None = None
+    for passage in scene.parse.passages:
+        if passage.role == "dateline":
+            continue
+        for claim in claims.read(scene.parse.text, passage.start, passage.end):
+            site = sites.place(scene.parse, claim)
+            if site is None:
+                continue
+            site = _without_preposition(site)
+            if sites.is_name(site):
+                continue
+            one = counted.read(site, before)
+            if one is not None:
+                before = one
+                yield one
+
+
+def _without_preposition(site: Site) -> Site:
+    """Return the site with "around" in "in and around three villages" as the preposition that it is there."""
+    claim = site.claim
+    if not claim.bounded or (claim.value[0] or 0) > 12:
+        return site
+    word = site.parse.tokens[site.parse.index(claim.start)]
+    if word.lower not in _PREPOSITIONS or word.i + 1 != site.first.i:
+        return site
+    if word.dep not in ("prep", "conj") and not (site.previous and site.previous.lower in ("and", "or")):
+        return site
+    return sites.place(site.parse, claims.unbounded(claim)) or site
+
+
+# --- the record ---
+
+
+def _figure(scene: Scene, one: Counted, ids: Ids, country: str | None) -> Figure:
+    site = one.site
+    claim = site.claim
+    unit = claim.unit.name if claim.unit else None
+    if claim.unit and claim.unit.sort == "money":
+        unit = _currency(claim.codes, country)
+    statement = scene.statement_at(claim.start, claim.end)
+    place, time = _nearest(scene, site, scene.places), _nearest(scene, site, scene.times)
+    return Figure(
+        start=claim.start,
+        end=claim.end,
+        id=ids.of(Span(claim.start, claim.end)),
+        article=scene.parse.article.id,
+        confidence=_confidence(one),
+        rule="unreadable" if claim.bound == "unknown" else "range" if claim.bound == "range" else claim.form,
+        low=claim.low,
+        high=claim.high,
+        bound=claim.bound,
+        unit=unit,
+        what=one.what,
+        of_what=one.of_what,
+        kind=one.kind,
+        place_id=place.id if place else None,
+        time_id=time.id if time else None,
+        statement_id=statement.id if statement else None,
+    )
+
+
+def _confidence(one: Counted) -> float:
+    claim = one.site.claim
+    if claim.bound == "unknown":
+        return 0.3
+    if claim.unit is not None or one.noun is not None:
+        return 0.9
+    return 0.6
+
+
+def _country(scene: Scene) -> str | None:
+    """Return the country (ISO 3166) that most places of an article lie in."""
+    most = Counter(place.country for place in scene.places if place.country).most_common(2)
+    if not most or (len(most) == 2 and most[0][1] == most[1][1]):
+        return None
+    return most[0][0]
+
+
+def _currency(codes: tuple[str, ...], country: str | None) -> str | None:
+    """Choose among the currencies that a sign or word may mean: the country's own, else the best known."""
+    if len(codes) == 1:
+        return codes[0]
+    own = units.of_country(country).intersection(codes) if country else frozenset()
+    if len(own) == 1:
+        return next(iter(own))
+    return next((code for code in _BEST_KNOWN if code in codes), None)
+
+
+def _nearest(scene: Scene, site: Site, items: Sequence[_Item]) -> _Item | None:
+    """Return the place or time of the sentence that stands nearest to a figure in the tree, then in the text."""
+    sentence, claim = site.anchor.sentence, site.claim
+    best: tuple[tuple[int, int], _Item] | None = None
+    for item in items[bisect_left(items, sentence.start, key=lambda one: one.start) :]:
+        if item.start >= sentence.end:
+            break
+        if item.start < claim.end and claim.start < item.end:
+            continue
+        token = scene.parse.tokens[scene.parse.index(item.start)]
+        steps = (_steps(site.anchor, token), abs(item.start - claim.start))
+        if best is None or steps < best[0]:
+            best = steps, item
+    return best[1] if best else None
+
+
+def _steps(one: Token, other: Token) -> int:
+    """Count the steps in the tree from one token to another of its sentence."""
+    above = {token.i: n for n, token in enumerate((one, *one.ancestors()))}
+    return next((n + above[token.i] for n, token in enumerate((other, *other.ancestors())) if token.i in above), 100)

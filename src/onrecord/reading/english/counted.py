@@ -1,0 +1,471 @@
+"""What a figure counts or measures, and whether those are people, dead, injured, displaced or things.
+
+The noun is found by the parse (the number modifies it, or "of" joins them), by the words that follow where the parse
+fails, by the figure listed before ("12 in Tindrey and seven in Brask"), or by the subject ("the toll stands at 23").
+People are told by the nouns in data/person_nouns.csv, by names of peoples, and by "who"; what happened to them by the
+verbs, nouns and adjectives in data/counted.csv.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from onrecord.reading.english.parse import Parse, Token
+from onrecord.reading.english.sites import NOUNS, Site, words
+from onrecord.reading.english.tables import rows
+from onrecord.reading.records import Phrase
+
+Kind = Literal[
+    "people", "deaths", "injured", "displaced", "money", "mass", "length", "area", "percent", "duration", "count",
+    "other",
+]  # fmt: skip
+
+_FATES = ("deaths", "injured", "displaced")
+_LONGEST = 15  # tokens of a phrase; longer ones are clauses
+_REACH = 8  # tokens after a number among which its noun stands
+_NO_HEAD = frozenset({"others", "other", "more"})
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is counted, of which whole, and its kind; `noun` is the head of the phrase."""
+
+    site: Site
+    noun: Token | None
+    what: Phrase | None
+    of_what: Phrase | None
+    kind: Kind
+    people: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    nouns: dict[str, Kind]
+    adjectives: dict[str, Kind]
+    objects: dict[str, Kind]
+    subjects: dict[str, Kind]
+    remains: frozenset[str]
+    recovery: frozenset[str]
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    tables: dict[str, dict[str, Kind]] = {"noun": {row["word"]: "people" for row in rows("person_nouns.csv")}}
+    for row in rows("counted.csv"):
+        tables.setdefault(row["role"], {})[row["word"]] = row["kind"]  # type: ignore[assignment]
+    return _Lexicon(
+        tables["noun"], tables["adjective"], tables["object"], tables["subject"],
+        frozenset(tables["remains"]), frozenset(tables["recovery"]),
+    )  # fmt: skip
+
+
+def read(site: Site, before: Counted | None) -> Counted | None:
+    """Tell what a number counts; None where it counts nothing. `before` is the figure before it in the article."""
+    listed = before if before is not None and before.site.anchor.sentence is site.anchor.sentence else None
+    return _measured(site, listed) if site.claim.unit is not None else _counted(site, listed)
+
+
+# --- counts ---
+
+
+def _counted(site: Site, listed: Counted | None) -> Counted | None:
+    noun = _noun(site)
+    if noun is not None and noun.lower in _NO_HEAD:
+        noun = None
+    people = noun is None and site.following is not None and site.following.lower in words()["people follow"]
+    kind = _kind(site, noun, people=people)
+    what, of_what = _phrase(site, noun), _whole(site)
+    if noun is None and not people:
+        if listed is not None and listed.site.claim.unit is None:
+            return _as_before(site, listed, kind)
+        noun = _subject(site)
+        what = _phrase(site, noun)
+        kind = (_kind_of_subject(noun) if noun is not None else None) or kind
+    if site.claim.low == site.claim.high == 1 and not site.claim.bounded and kind not in _FATES:
+        return None  # "one side", "one day": rarely a count that anybody claims
+    if kind is None and not _large(site):
+        return None
+    people = people or (noun is not None and is_person(noun))
+    return Counted(site, noun, what, of_what, kind or "count", people)
+
+
+def _as_before(site: Site, before: Counted, kind: Kind | None) -> Counted | None:
+    """Return what a number without a noun counts in a list: the same as the number before it."""
+    if site.claim.low == site.claim.high == 1 and not site.claim.bounded and (kind or before.kind) not in _FATES:
+        return None
+    if kind is None:
+        joined = site.anchor.dep != "pobj" or site.anchor.head.lower in ("to", "from", "at", "by", "of", "than")
+        if not joined and not before.people:
+            return Counted(site, None, None, None, "count", False) if _large(site) else None
+        kept = before.kind if joined else "people"
+        return Counted(site, before.noun, before.what, None, kept, before.people)
+    if not before.people:
+        return Counted(site, None, None, None, kind, True)
+    return Counted(site, before.noun, before.what, None, kind, True)
+
+
+def _large(site: Site) -> bool:
+    """Say whether a number is a quantity though nothing says of what: a name or an order is small."""
+    claim = site.claim
+    return claim.form == "vague" or claim.bounded or claim.bound in ("range", "unknown") or (claim.low or 0) >= 20
+
+
+def _noun(site: Site) -> Token | None:
+    """Return the noun that a bare number counts."""
+    if site.head is not None:
+        return site.head
+    following = site.following
+    if following is not None and following.lower == "out":
+        following = _after(site, following)
+    if following is not None and following.lower == "of":
+        return _below_of(site, following)
+    return _next_noun(site)
+
+
+def _after(site: Site, token: Token) -> Token | None:
+    tokens = site.parse.tokens
+    after = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
+    return after if after is not None and after.sentence is token.sentence else None
+
+
+def _below_of(site: Site, of: Token) -> Token | None:
+    """Return the noun in "12 of the 30 villages", "hundreds of thousands of people", "a third of those who fled"."""
+    target = of.child("pobj", "pcomp")
+    while target is not None and target.pos == "NUM":
+        inner = target.child("prep")
+        target = inner.child("pobj", "pcomp") if inner is not None and inner.lower == "of" else None
+    if target is not None and target.pos in (*NOUNS, "ADJ", "VERB"):
+        return target
+    found = None
+    for token in site.parse.tokens[of.i + 1 : of.i + 1 + _REACH]:
+        if token.sentence is not of.sentence or token.pos not in ("NOUN", "PROPN", "ADJ", "DET", "PRON", "NUM"):
+            break
+        found = token if token.pos in NOUNS else found
+    return found
+
+
+def _next_noun(site: Site) -> Token | None:
+    """Return the plural noun that ends the words right after a number, where the parse joins it to something else."""
+    found = None
+    for token in site.parse.tokens[site.last.i + 1 : site.last.i + 1 + _REACH]:
+        if token.sentence is not site.last.sentence or token.pos not in ("NOUN", "PROPN", "ADJ", "VERB", "PUNCT"):
+            break
+        if (token.pos == "PUNCT" and token.text != "-") or (token.pos == "VERB" and token.tag not in ("VBN", "VBG")):
+            break
+        if found is not None and (token.pos not in NOUNS or (found.dep != "compound" and token.head is not found)):
+            break
+        if token.pos in NOUNS:
+            if found is None and not _plural(token) and (token.dep == "pcomp" or token.lower.endswith("ing")):
+                break  # "with one million facing hunger"
+            found = token
+    return found if found is not None and _plural(found) else None
+
+
+def _plural(noun: Token) -> bool:
+    """Say whether a noun is one that numbers count: in the plural, or a word that has none of its own."""
+    return noun.tag in ("NNS", "NNPS") or is_person(noun)
+
+
+# --- measures ---
+
+
+def _measured(site: Site, listed: Counted | None) -> Counted:
+    """Tell what a number with a unit measures; of a percentage also the group."""
+    unit = site.claim.unit
+    assert unit is not None
+    if site.claim.form == "multiple":
+        return _repeated(site)
+    noun, of_what = _thing(site)
+    what = _phrase(site, noun)
+    if what is None and listed is not None and listed.site.claim.unit and listed.site.claim.unit.sort == unit.sort:
+        noun, what = listed.noun, listed.what  # "KSh 5 million (GBP 25,000)"
+    return Counted(site, noun, what, of_what, unit.sort, False)
+
+
+def _repeated(site: Site) -> Counted:
+    """Tell what was doubled, or is three times another; what happened twice is counted."""
+    anchor = site.anchor
+    compared = site.following is not None and site.following.lower in words()["compared"]
+    noun = None
+    if anchor.pos == "VERB":
+        noun = anchor.child("nsubj", "nsubjpass", "dobj") or (anchor.head if anchor.dep == "acl" else None)
+    elif compared or site.claim.bounded:
+        noun = _subject(site)
+    noun = noun if noun is not None and noun.pos in NOUNS else None
+    kind: Kind = "other" if anchor.pos == "VERB" or compared else "count"
+    return Counted(site, noun, _phrase(site, noun), None, kind, False)
+
+
+def _thing(site: Site) -> tuple[Token | None, Phrase | None]:
+    unit, after = site.claim.unit, site.following
+    assert unit is not None
+    if after is not None and after.lower == "out":
+        after = _after(site, after)
+    if after is not None and after.lower == "of":
+        return _below_of(site, after), _whole(site, partial=False) if unit.sort == "percent" else None
+    if site.head is not None:
+        return _last_compound(site.head), None
+    if unit.sort == "money" and after is not None and after.lower in ("in", "for", "worth"):
+        target = after.child("pobj", "pcomp")
+        bare = target is not None and target.pos == "NOUN" and target.left == target.i
+        if target is not None and ((bare and target.lower not in words()["no money for"]) or after.head is site.anchor):
+            return target, None
+    if after is not None and after.pos == "NOUN" and unit.sort in ("duration", "percent", "money", "length"):
+        if (noun := _next_noun(site)) is not None:
+            return noun, None
+    return _subject(site), None
+
+
+def _last_compound(noun: Token) -> Token:
+    """Return the noun that a compound ends in: the parse may join "44-day" to its first word."""
+    while noun.dep == "compound" and noun.head.pos in NOUNS and noun.head.i > noun.i:
+        noun = noun.head
+    return noun
+
+
+_UP = frozenset("pobj prep attr acomp pcomp amod npadvmod dobj advmod xcomp acl quantmod nummod dative appos".split())
+
+
+def _subject(site: Site) -> Token | None:
+    """Return what a number is said to be: "the death toll stands at 23,000", "the number of children is 2,000"."""
+    one, path = site.anchor, list[str]()
+    claim_starts = site.parse.index(site.claim.start)  # "losses in excess of": the excess is no thing
+    while len(path) < 5 and one.head is not one and (one.dep in _UP or one.head.pos in ("ADP", "ADJ")):
+        path.append(one.dep)
+        one = one.head
+        if one.pos in ("VERB", "AUX"):
+            return _told_of(site, one, path)
+        if one.pos in NOUNS and not claim_starts <= one.i <= site.last.i:
+            return one if one.i < site.first.i else None
+    return None
+
+
+def _told_of(site: Site, verb: Token, path: list[str]) -> Token | None:
+    """Return what a verb says has a size: its subject, or what it acts on where a preposition names the size."""
+    unit = site.claim.unit
+    if unit is not None and unit.sort == "duration" and path[0] == "pobj" and site.anchor.head.lower != "for":
+        return None
+    if path[0] == "dobj" and verb.lemma not in words()["measure"]:
+        return None  # "the council paid $5 million": nothing measured
+    found = verb.child("dobj") if path[-1] in ("prep", "npadvmod") else None
+    if found is None or found.i >= site.first.i:
+        found, seen = None, 0
+        while found is None and seen < 4:
+            found = verb.child("nsubj", "nsubjpass")
+            if found is None and verb.dep in ("acl", "relcl") and verb.head.pos in NOUNS:
+                found = verb.head  # "a bill expected to exceed $1.5 billion"
+            if found is None and verb.dep not in ("conj", "xcomp"):
+                break
+            verb, seen = (verb.head, seen + 1) if found is None else (verb, seen)
+    if found is not None and found.tag in ("WDT", "WP") and verb.dep == "relcl":
+        found = verb.head
+    if found is None or found.pos not in NOUNS or (unit is None and is_person(found)):
+        return None
+    return found
+
+
+# --- the words ---
+
+
+def _phrase(site: Site, noun: Token | None) -> Phrase | None:
+    """Return the words around a counted noun, without articles, the number, and what a comma cuts off.
+
+    Taken in are what stands before the noun, other nouns joined to it, "of", and what narrows it: "ethnic Norrowans
+    who fled".
+    """
+    if noun is None:
+        return None
+    parse, claim = site.parse, site.claim
+    first = noun.left
+    if noun.i > site.last.i:
+        first = max(first, site.last.i + 1)
+    while first < noun.i and parse.tokens[first].pos in ("DET", "PRON", "PUNCT", "ADP", "NUM", "CCONJ", "PART"):
+        first += 1
+    last = min(_phrase_end(parse, noun), noun.sentence.tokens[-1].i, max(noun.i, first + _LONGEST))
+    if noun.i < site.first.i:
+        last = min(last, max(noun.i, parse.index(claim.start) - 1))
+    while last > noun.i and parse.tokens[last].pos in ("PUNCT", "CCONJ", "ADP", "DET", "ADV", "PART", "AUX"):
+        last -= 1
+    start, end = parse.tokens[first].start, parse.tokens[last].end
+    return Phrase(start, end, parse.text[start:end])
+
+
+def _phrase_end(parse: Parse, noun: Token) -> int:
+    last = noun.i
+    for child in noun.children:
+        if child.i <= last or child.dep in ("cc", "punct"):
+            continue
+        close = child.left == last + 1
+        narrows = child.dep in ("relcl", "acl") and parse.tokens[child.left - 1].text != ","
+        if (
+            narrows
+            or (child.dep == "amod" and close and child.lower != "worth")
+            or (child.dep == "prep" and child.lower == "of")
+        ):
+            last = child.right
+        elif child.dep == "conj" and child.pos in NOUNS and not _apart(child):
+            last = max(last, _joined_end(child))
+        elif not (child.dep == "prep" and close):
+            break
+    return last
+
+
+def _apart(noun: Token) -> bool:
+    """Say whether a joined noun is a new thing: it has an article or number of its own."""
+    return any(child.dep in ("nummod", "det", "poss") or child.pos == "NUM" for child in noun.children)
+
+
+def _joined_end(noun: Token) -> int:
+    last, order = noun.i, [noun]
+    for one in order:  # grows as it is walked
+        last = max(last, one.i)
+        order += [child for child in one.children if child.dep == "conj" and child.pos in NOUNS and not _apart(child)]
+    return last
+
+
+def _whole(site: Site, *, partial: bool = True) -> Phrase | None:
+    """Return the group that a number is a part of: "12 of the 30 villages"; `partial`: only a definite group."""
+    of = site.following
+    if of is not None and of.lower == "out":
+        of = _after(site, of)
+    if of is None or of.lower != "of":
+        return None
+    target = of.child("pobj", "pcomp")
+    if target is None or target.right <= of.i:
+        return None
+    definite = (
+        any(child.dep in ("det", "poss", "nummod", "predet") for child in target.children) or target.pos == "PRON"
+    )
+    if partial and not definite:
+        return None
+    tokens = site.parse.tokens
+    start, end = tokens[of.i + 1].start, tokens[min(target.right, of.i + _LONGEST)].end
+    return Phrase(start, end, site.parse.text[start:end])
+
+
+# --- the kind ---
+
+
+def is_person(noun: Token) -> bool:
+    """Say whether a noun means people."""
+    if noun.entity is not None and noun.entity.label == "NORP" and noun.entity.last == noun.i:
+        return True
+    kinds = _lexicon().nouns
+    single = _singular(noun.lower)
+    return (
+        kinds.get(noun.lemma) in ("people", "displaced")
+        or kinds.get(single) in ("people", "displaced")
+        or (noun.tag == "NNPS" and noun.lower.endswith(("ans", "is", "ese", "ers", "ites")) and not noun.text.isupper())
+        or noun.lower.endswith(("man", "men", "woman", "women", "person", "people", "children"))
+    )
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _kind(site: Site, noun: Token | None, *, people: bool = False) -> Kind | None:
+    """Tell what kind of thing is counted; None where neither noun nor verb tells.
+
+    `people` is true where what is counted is known to be people though no noun says so.
+    """
+    lexicon = _lexicon()
+    if noun is not None:
+        own = lexicon.nouns.get(noun.lemma) or lexicon.nouns.get(_singular(noun.lower))
+        if noun.lemma in lexicon.remains and any(verb.lemma in lexicon.recovery for verb, _ in _roles(noun)):
+            return "deaths"
+        if own is not None and own != "people":
+            return own
+        if noun.pos not in NOUNS:
+            return lexicon.adjectives.get(noun.lower, "people")
+        if not is_person(noun):
+            return "count"
+        for child in noun.children:
+            if (
+                child.dep in ("amod", "nmod", "acl", "appos")
+                and (found := lexicon.adjectives.get(child.lower)) in _FATES
+            ):
+                return found
+    roles = _roles(site.anchor if noun is None or noun is not site.head else noun)
+    if noun is not None and noun is not site.head:
+        roles += _own_roles(noun)
+    told = _by_verb(roles)
+    return told or ("people" if noun is not None or people else None)
+
+
+def _kind_of_subject(subject: Token) -> Kind | None:
+    """Tell what a subject counts that a number is said to be: a toll, the number of children."""
+    kinds = _lexicon().nouns
+    own = kinds.get(subject.lemma)
+    if own in _FATES:
+        return own
+    of = subject.child("prep")
+    target = of.child("pobj") if of is not None and of.lower == "of" else None
+    if target is None:
+        return None
+    own = kinds.get(target.lemma) or _lexicon().adjectives.get(target.lower)
+    return own or ("people" if is_person(target) else "count")
+
+
+def _by_verb(roles: list[tuple[Token, str]]) -> Kind | None:
+    lexicon = _lexicon()
+    tables = {"object": lexicon.objects, "subject": lexicon.subjects, "state": lexicon.adjectives}
+    found: Kind | None = None
+    for verb, role in roles:
+        told = tables[role].get(verb.lemma) or tables[role].get(verb.lower)
+        if told and (found is None or (found == "people" and told != "people")):
+            found = told
+    return found
+
+
+def _roles(one: Token) -> list[tuple[Token, str]]:
+    """List the verbs that a noun takes part in, each with its part: subject, object, or state (an adjective)."""
+    found = _own_roles(one)
+    head, dep = one.head, one.dep
+    while dep == "conj" and head.head is not head and head.pos not in ("VERB", "AUX"):
+        head, dep = head.head, head.dep
+    if head is one:
+        return found
+    if dep in ("nsubj", "nsubjpass", "csubj"):
+        found += _verb_of(head, passive=dep == "nsubjpass")
+        for other in head.children:
+            if other.dep == "conj" and other.child("nsubj", "nsubjpass") is None:
+                found += _verb_of(other, passive=other.tag == "VBN" and dep == "nsubjpass")
+    elif dep in ("dobj", "oprd", "attr", "ccomp", "dative"):
+        found.append((head, "object"))
+        found += _complements(head)
+    elif dep == "pobj" and head.lower == "of" and head.head.pos in NOUNS:
+        found.append((head.head, "object"))  # "the killing of 30 people"
+        if (kind := _lexicon().nouns.get(head.head.lemma)) in _FATES and kind is not None:
+            found.append((head.head, "state"))
+    return found
+
+
+def _own_roles(noun: Token) -> list[tuple[Token, str]]:
+    """List the verbs and adjectives below a noun: "30 people who fled", "45 people dead"."""
+    found: list[tuple[Token, str]] = []
+    for child in noun.children:
+        if child.dep in ("relcl", "acl"):
+            passive = child.child("nsubjpass", "auxpass") is not None or (child.dep == "acl" and child.tag == "VBN")
+            found += _verb_of(child, passive=passive)
+        elif child.dep in ("amod", "acomp", "oprd", "appos", "advmod", "advcl", "prep"):
+            found.append((child, "state"))
+    return found
+
+
+def _verb_of(verb: Token, *, passive: bool) -> list[tuple[Token, str]]:
+    return [(verb, "object" if passive else "subject"), *_complements(verb)]
+
+
+def _complements(verb: Token) -> list[tuple[Token, str]]:
+    """Go on from "are known to", "have been left", "were made" to what they say: "died", "dead", "homeless"."""
+    found: list[tuple[Token, str]] = []
+    for child in verb.children:
+        if child.dep in ("xcomp", "oprd", "acomp", "attr", "ccomp") and child.child("nsubj", "nsubjpass") is None:
+            passive = child.child("auxpass") is not None or (child.tag == "VBN" and child.dep != "xcomp")
+            found += [(child, "object" if passive else "subject"), (child, "state")]
+    return found
