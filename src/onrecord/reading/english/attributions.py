@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.reading.english import quotations, reported
+from onrecord.reading.english import quotations, quoted, reported
 from onrecord.reading.english.parse import Parse, Passage, Token
 from onrecord.reading.english.quotations import Quotation
-from onrecord.reading.english.reported import Report
+from onrecord.reading.english.quoted import Cued, Label
+from onrecord.reading.english.reported import Modality, Report
 from onrecord.reading.records import Span
 
 StatementKind = Literal["direct", "indirect", "mixed"]
-Modality = Literal["asserted", "denied", "hypothetical", "asked"]
 
 
 @dataclass(slots=True, eq=False)
@@ -43,10 +44,10 @@ def read(parse: Parse) -> list[Attribution]:
     return _Reading(parse).attributions()
 
 
-_MARKS = "\"“”„«»'‘’‚‹›` "
-_FIRST = frozenset(["i", "we", "you", "me", "us", "who", "which", "that", "it"])
-_STOPS = frozenset([".", "?", "!", "…"])
-_DASHES = frozenset(["—", "–", "―", "-", "--", "~"])
+# Verbs whose subject is often no voice (a poll shows), or that ask: inside another's words they are not told apart.
+_NO_VOICE = frozenset("show suggest indicate find imply signal demonstrate mean explain ask question rule read".split())
+_SOME = frozenset(["many", "some", "others", "several", "most", "few", "all", "both", "everyone", "nobody"])
+_LEAST = 5  # words of a quotation that is kept though nothing says whose it is
 
 
 class _Reading:
@@ -57,92 +58,140 @@ class _Reading:
         self.text = parse.text
         self.quotes = quotations.read(parse.text, parse.passages)
         self.reports = reported.read(parse)
-        self.used: dict[int, Attribution] = {}  # cue's token -> the direct statement it reports
+        self.report_at = {report.head.i: report for report in self.reports}
         self.found: list[Attribution] = []
-        self.spoken: set[int] = set()  # where the tokens of long quotations and turns begin
-        self.direct: dict[int, Attribution] = {}  # id of a quotation -> what it is part of
+        self.by_cue: dict[int, Attribution] = {}  # cue's token -> the statement that it reports
+        self.by_quote: dict[int, Attribution] = {}  # id of a quotation -> the statement that it is part of
+        self.pending: list[tuple[Attribution, int]] = []  # carries on what the cue at a token reports
+        self.chain: Attribution | None = None  # the last paragraph of a quotation over several, while it may go on
+        self.regions: list[Quotation] = []  # the quotations of the text's own level, in order
+        self.spoken: list[tuple[int, int]] = []  # long quotations and turns: one voice, whose words are read on
+        labels = [quoted.label(self.text, one.start, one.end) for one in parse.passages]
+        known = quoted.speakers([one for one in labels if one is not None])
+        self.labels = [one if one is not None and one.name in known else None for one in labels]
 
     def attributions(self) -> list[Attribution]:
         last: Attribution | None = None
         before: Passage | None = None
-        for passage, quotes in zip(self.parse.passages, self.quotes, strict=True):
-            last = self._quoted(passage, quotes, before, last)
-            before = passage
+        for n, passage in enumerate(self.parse.passages):
+            label = self.labels[n]
+            if label is not None:
+                last = self._turn(passage, label)
+            elif last is not None and last.rule == "turn" and self._goes_on(n):
+                last = self._same_turn(passage, last)
+            else:
+                last = self._quoted(passage, self.quotes[n], before, last)
+            before = passage if passage.role == "body" else None
         self._reported()
         self._nest()
-        return sorted(self.found, key=lambda one: (one.content[0].start, one.content[-1].end))
+        return sorted(self.found, key=lambda one: (one.content[0].start, -one.content[-1].end))
 
-    # -- direct speech
+    # -- transcripts
+
+    def _turn(self, passage: Passage, label: Label) -> Attribution:
+        """Make a statement of what follows a speaker's label."""
+        content = self._trimmed(label.words, passage.end)
+        name = self.parse.within(label.start, label.end)
+        made = Attribution(
+            "direct",
+            (content,),
+            Span(label.colon, label.colon + 1),
+            Span(label.start, label.end),
+            name[-1] if name else None,
+            rule="turn",
+        )
+        self.found.append(made)
+        self.spoken.append((label.words, passage.end))
+        return made
+
+    def _goes_on(self, n: int) -> bool:
+        """Say whether a paragraph without a label stands between turns, and is not a stage direction."""
+        words = self.text[self.parse.passages[n].start : self.parse.passages[n].end].strip(quoted.MARKS)
+        if self.parse.passages[n].role != "body" or words[:1] in "([" or not words:
+            return False
+        return any(self.labels[n + 1 : n + 12])
+
+    def _same_turn(self, passage: Passage, turn: Attribution) -> Attribution:
+        content = self._trimmed(passage.start, passage.end)
+        made = Attribution("direct", (content,), turn.cue, turn.source, turn.speaker, continues=turn, rule="turn")
+        self.found.append(made)
+        self.spoken.append((passage.start, passage.end))
+        return made
+
+    def _trimmed(self, start: int, end: int) -> Span:
+        words = self.text[start:end]
+        first = start + len(words) - len(words.lstrip(quoted.MARKS + "\n\u00a0"))
+        words = words.rstrip(quoted.MARKS + "\n\u00a0")
+        return Span(min(first, end - 1), max(start + len(words), min(first, end - 1) + 1))
+
+    # -- quotations
 
     def _quoted(
         self, passage: Passage, quotes: list[Quotation], before: Passage | None, last: Attribution | None
     ) -> Attribution | None:
-        """Attribute the quotations of a passage; return the attribution that the next passage may carry on."""
-        long = next((one for one in quotes if one.depth == 0 and not one.closed and (one.carries or one.carried)), None)
-        level = [one for one in quotes if (one.depth == 0 and one is not long) or (long and one.within is long)]
+        """Attribute the quotations of a passage; return the statement that the next passage may carry on."""
+        long = self._long(passage, quotes)
+        level = [q for q in quotes if q.within is long] if long is not None else [q for q in quotes if q.depth == 0]
+        if passage.role == "body" and self.text[passage.start : passage.end].lstrip()[:1] not in quoted.MARKS:
+            self.chain = None
+        self.regions += level
+        floor = passage.start
         previous: Attribution | None = None
         if long is not None:
-            previous = last = self._continued(long, before, last)
-        floor = passage.start
+            last = self._continued(long, before)
+            floor = long.start
+        carried: Attribution | None = last if long is not None else None
         for n, quote in enumerate(level):
             ceiling = level[n + 1].opened if n + 1 < len(level) else passage.end
-            if not self._clausal(passage, quote, floor, long):
-                floor = quote.over
-                continue
-            made = self._direct(
-                passage, quote, floor, ceiling, before if n == 0 and long is None else None, previous, last
-            )
-            if made is not None:
-                previous = made
-                if long is None:
-                    last = made
+            if quoted.is_clause(self.parse, quote, floor, n == 0):
+                made = self._direct(quote, floor, ceiling, before if n == 0 and long is None else None, previous, last)
+                if made is not None:
+                    previous = made
+                    carried = made if long is None else carried
             floor = quote.over
-        if not level and long is None:
-            last = None if passage.role != "body" else last if before is None else None
-        return last
+        return carried
 
-    def _continued(self, quote: Quotation, before: Passage | None, last: Attribution | None) -> Attribution | None:
+    def _long(self, passage: Passage, quotes: list[Quotation]) -> Quotation | None:
+        """Return the quotation that a paragraph is, if it is one of several that make up a long one."""
+        first = quotes[0] if quotes else None
+        if first is None or first.closed or not (first.carries or first.carried):
+            return None
+        return first if not self.text[passage.start : first.opened].strip() else None
+
+    def _continued(self, quote: Quotation, before: Passage | None) -> Attribution:
         """Make a statement of a paragraph that is one part of a quotation over several."""
-        governing = self.direct.get(id(quote.carries)) if quote.carries is not None else None
+        governing = self.by_quote.get(id(quote.carries)) if quote.carries is not None else None
+        governing = self.chain or governing
         made = Attribution("direct", (Span(quote.start, quote.end),), None, None, None, rule="continued")
         if governing is not None:
             made.continues = governing
             made.cue, made.source, made.speaker = governing.cue, governing.source, governing.speaker
-        else:
-            found = self._cue_before(self._sentence_before(before)) if before is not None else None
-            if found is not None:
-                _, cue, source, speaker = found
-                made.cue, made.source, made.speaker = cue, source, speaker
-        made.confidence = 0.9 if made.speaker is not None else 0.5
-        self.spoken.update(one.start for one in self.parse.within(quote.start, quote.end))
+        elif before is not None:
+            self._governed(made, before)
+        self.chain = made
+        self.spoken.append((quote.start, quote.end))
         self.found.append(made)
-        self.direct[id(quote)] = made
+        self.by_quote[id(quote)] = made
         return made
 
-    def _sentence_before(self, passage: Passage) -> list[Token]:
-        return passage.sentences[-1].tokens if passage.sentences else []
+    def _governed(self, made: Attribution, before: Passage) -> None:
+        """Give a statement the last cue of the paragraph before it."""
+        found = quoted.before(self.parse, before.sentences[-1].tokens) if before.sentences else None
+        if found is not None:
+            self._give(made, found)
+            self.pending.append((made, found.head.i))
 
-    def _clausal(self, passage: Passage, quote: Quotation, floor: int, long: Quotation | None) -> bool:
-        """Say whether a quotation is a clause of its own, not words built into a sentence."""
-        text = self.text
-        start = max(floor, long.start) if long is not None and floor == passage.start else floor
-        lead = text[start : quote.opened].rstrip()
-        words = text[quote.start : quote.end].rstrip(_MARKS)
-        opening = next((c for c in words if c.isalnum()), "")
-        stopped = words[-1:] in ",.?!…—–-" or text[quote.over : quote.over + 1] == ","
-        if not lead or lead[-1] in '.?!:”"»’':
-            return stopped or lead[-1:] == ":" or (not quote.closed)
-        if lead[-1] in ",—–-" and (opening.isupper() or (stopped and lead[-1] == ",")):
-            return stopped or (opening.isupper() and " " in words)
-        if opening.isupper() and " " in words.strip():
-            tokens = self.parse.within(start, quote.opened)
-            near = tokens[-1] if tokens else None
-            return near is not None and (near.lemma, "verb") in reported.lexicon() and stopped
-        return False
+    def _give(self, made: Attribution, found: Cued) -> None:
+        made.cue = self._span(found.cue)
+        made.source = self._span(found.source) if found.source is not None else None
+        made.speaker = found.speaker
+        made.modality = reported.modality(found.head) if found.head.pos in ("VERB", "AUX") else "asserted"
+        report = self.report_at.get(found.head.i)
+        if report is not None:
+            made.addressee, made.via = report.addressee, report.via
 
     def _direct(
         self,
-        passage: Passage,
         quote: Quotation,
         floor: int,
         ceiling: int,
@@ -150,234 +199,163 @@ class _Reading:
         previous: Attribution | None,
         last: Attribution | None,
     ) -> Attribution | None:
-        text = self.text
+        """Attribute a quotation that is a clause of its own; one without any cue may carry on what came before."""
         span = Span(quote.start, quote.end)
-        after = self._cue_after(quote, ceiling)
-        lead = text[floor : quote.opened].rstrip()
-        ahead = self._cue_before(self._clause_before(floor, quote.opened)) if lead else None
-        found, rule = None, ""
+        lead = self.text[floor : quote.opened].rstrip()
+        ahead = quoted.before(self.parse, quoted.clause_before(self.parse, floor, quote.opened)) if lead else None
+        after = quoted.after(self.parse, quote, ceiling)
+        made = Attribution("direct", (span,), None, None, None)
         if lead[-1:] == ":" and ahead is not None:
-            found, rule = ahead, "quotation after cue"
+            found, made.rule = ahead, "quotation after cue"
         elif after is not None:
-            found, rule = after, "quotation before cue"
-        elif ahead is not None and ahead[0].i not in self.used:
-            found, rule = ahead, "quotation after cue"
-        if found is None and lead[-1:] not in (":",) and previous is not None and previous.cue is not None:
-            gap = text[previous.content[-1].end : quote.opened]
-            if "\n" not in gap:
-                previous.content = (*previous.content, span)
-                self.direct[id(quote)] = previous
-                return previous
-        if found is None and before is not None and not lead:
-            tokens = self._sentence_before(before)
-            if tokens and text[tokens[-1].start : before.end].rstrip()[-1:] == ":":
-                found, rule = self._cue_before(tokens), "cue in the paragraph before"
-        made = Attribution("direct", (span,), None, None, None, rule=rule or "quotation without cue")
-        if found is not None:
-            head, made.cue, made.source, made.speaker = found
-            made.confidence = 0.95 if made.source is not None else 0.6
-            if head.i in self.used and self.used[head.i].content[-1].end <= span.start:
-                earlier = self.used[head.i]
-                earlier.content = (*earlier.content, span)
-                self.direct[id(quote)] = earlier
-                return earlier
-            self.used[head.i] = made
-            report = next((one for one in self.reports if one.head is head), None)
-            if report is not None:
-                made.addressee = report.addressee
-        elif last is not None:
-            made.continues = last
-            made.cue, made.source, made.speaker = last.cue, last.source, last.speaker
-            made.confidence = 0.7
+            found, made.rule = after, "quotation before cue"
+        elif ahead is not None and ahead.head.i not in self.by_cue:
+            found, made.rule = ahead, "quotation after cue"
         else:
-            if len(text[quote.start : quote.end].split()) < 4:
-                return None
-            made.confidence = 0.4
+            found = None
+        if found is not None and found is ahead and lead[-1:] in quoted.STOPS:
+            self._give(made, found)
+            made.rule = "quotation after its speaker's sentence"
+            self.pending.append((made, found.head.i))
+        elif found is not None:
+            earlier = self.by_cue.get(found.head.i)
+            if earlier is not None and earlier.content[-1].end <= span.start:
+                return self._added(earlier, quote, span)
+            self._give(made, found)
+            self.by_cue[found.head.i] = made
+            self._tell_before(quote, made)
+        elif lead[-1:] != ":" and previous is not None and previous.cue is not None:
+            gap = self.text[previous.content[-1].end : quote.opened]
+            if gap.count(". ") < 2 and len(gap) < 300:
+                return self._added(previous, quote, span)
+            self._carry(made, previous)
+        elif not lead and before is not None and self.text[before.start : before.end].rstrip()[-1:] == ":":
+            self._governed(made, before)
+            made.rule = "cue in the paragraph before"
+        elif last is not None and not lead:
+            self._carry(made, last)
+        elif len(self.text[span.start : span.end].split()) < _LEAST:
+            return None
+        else:
+            made.rule = "quotation without cue"
         self.found.append(made)
-        self.direct[id(quote)] = made
+        self.by_quote[id(quote)] = made
         return made
 
-    def _clause_before(self, floor: int, end: int) -> list[Token]:
-        """Return the tokens of the sentence that a quotation stands in, up to it."""
-        tokens = self.parse.within(floor, end)
-        for n in range(len(tokens) - 1, -1, -1):
-            if tokens[n].text in _STOPS and n < len(tokens) - 1:
-                return tokens[n + 1 :]
-        return tokens
+    def _tell_before(self, quote: Quotation, made: Attribution) -> None:
+        """Give the paragraphs that a quotation carries on its speaker, where they have none."""
+        one = self.by_quote.get(id(quote.carries)) if quote.carries is not None else None
+        while one is not None and one.source is None:
+            one.cue, one.source, one.speaker = made.cue, made.source, made.speaker
+            one = one.continues
 
-    def _cue_before(self, tokens: list[Token]) -> tuple[Token, Span | None, Span | None, Token | None] | None:
-        """Find the cue that leads up to a quotation: the last one of its clause."""
-        for token in reversed(tokens):
-            if self._reports(token) and token.dep != "relcl":
-                return self._cued(token, tokens)
-        if tokens and tokens[-1].text == ":":
-            heads = [one for one in tokens if one.pos in ("PROPN", "NOUN", "PRON")]
-            verbs = [one for one in tokens if one.pos in ("VERB", "AUX") and one.dep != "relcl"]
-            if heads and not verbs:
-                colon = tokens[-1]
-                first = heads[0]
-                while first.dep == "compound" and first.head in tokens:
-                    first = first.head
-                a, b = reported.noun_phrase(self.parse, first)
-                a, b = max(a, tokens[0].i), min(b, tokens[-2].i)
-                if a <= b:
-                    return colon, Span(colon.start, colon.end), self._span(a, b), first
-        return None
+    def _added(self, made: Attribution, quote: Quotation, span: Span) -> Attribution:
+        made.content = (*made.content, span)
+        self.by_quote[id(quote)] = made
+        return made
 
-    def _cue_after(self, quote: Quotation, ceiling: int) -> tuple[Token, Span | None, Span | None, Token | None] | None:
-        """Find the cue that follows a quotation in its own sentence, or the name after a dash."""
-        tokens = self.parse.within(quote.over, ceiling)
-        for n, token in enumerate(tokens):
-            if token.text in _STOPS:
-                tokens = tokens[:n]
-                break
-        words = self.text[quote.start : quote.end].rstrip(_MARKS)
-        if tokens and tokens[0].text == ",":
-            tokens = tokens[1:]
-        elif words[-1:] in ".…" and tokens and tokens[0].text not in _DASHES and tokens[0].lower != tokens[0].text:
-            return None
-        if not tokens:
-            return None
-        if tokens[0].text in _DASHES and len(tokens) > 1 and tokens[1].pos in ("PROPN", "NOUN"):
-            dash = tokens[0]
-            head = tokens[1]
-            while head.dep == "compound" and head.head in tokens and head.head.i > head.i:
-                head = head.head
-            last = head.i
-            return dash, Span(dash.start, dash.end), self._span(tokens[1].i, last), head
-        for token in tokens:
-            if token.text in ("(", ";"):
-                break
-            if self._reports(token) and token.dep not in ("relcl",):
-                return self._cued(token, tokens)
-        if tokens[0].lower == "according":
-            report = next((one for one in self.reports if one.head is tokens[0]), None)
-            if report is not None and report.source is not None:
-                return tokens[0], self._span(*report.cue), self._span(*report.source), report.speaker
-        return None
-
-    def _reports(self, token: Token) -> bool:
-        if token.pos not in ("VERB", "AUX"):
-            return False
-        cue = reported.lexicon().get((token.lemma, "verb"))
-        return cue is not None and cue.speech and bool(cue.frames & {"clause", "quote"})
-
-    def _cued(self, token: Token, tokens: list[Token]) -> tuple[Token, Span | None, Span | None, Token | None]:
-        """Return a cue with the words that name who speaks, by the parse, else by their place beside it."""
-        cue = self._span(token.i, token.i)
-        speaker = reported.subject(token)
-        here = {one.i for one in tokens}
-        if speaker is not None and speaker.i in here and speaker is not token:
-            a, b = reported.noun_phrase(self.parse, speaker)
-            a, b = max(a, tokens[0].i), min(b, tokens[-1].i)
-            if a <= token.i <= b:
-                a, b = (a, token.i - 1) if speaker.i < token.i else (token.i + 1, b)
-            return token, cue, self._span(a, b), speaker
-        nouns = [one for one in tokens if one.pos in ("NOUN", "PROPN", "PRON") and one.dep != "compound"]
-        at = tokens.index(token)
-        following = [one for one in nouns if one.i > token.i]
-        preceding = [one for one in nouns if one.i < token.i]
-        head = preceding[0] if preceding else following[0] if following and at <= 1 else None
-        if head is None:
-            if speaker is not None and speaker is not token:
-                return token, cue, self._span(*reported.noun_phrase(self.parse, speaker)), speaker
-            return token, cue, None, None
-        a, b = reported.noun_phrase(self.parse, head)
-        a, b = max(a, tokens[0].i), min(b, tokens[-1].i)
-        if a <= token.i <= b:
-            a, b = (a, token.i - 1) if head.i < token.i else (token.i + 1, b)
-        return token, cue, self._span(a, b), head
+    def _carry(self, made: Attribution, last: Attribution) -> None:
+        made.cue, made.source, made.speaker = last.cue, last.source, last.speaker
+        made.continues, made.rule = last, "carried on"
 
     # -- reported speech
 
     def _reported(self) -> None:
         """Make statements of the reports that no quotation has taken."""
-        regions = self._regions()
+        opened = [one.opened for one in self.regions]
+        nested = {i for report in self.reports for a, b in report.pieces for i in range(a, b + 1)}
+        spoken = sorted(self.spoken)
+        starts = [start for start, _ in spoken]
+
+        def region_at(offset: int) -> Quotation | None:
+            at = bisect_right(opened, offset) - 1
+            return self.regions[at] if at >= 0 and offset < self.regions[at].over else None
+
         for report in self.reports:
-            if report.head.i in self.used:
+            head = report.head
+            if head.i in self.by_cue or region_at(head.start) is not None:
                 continue
-            spans = [self._span(a, b) for a, b in report.pieces]
-            content = tuple(self._grown(one, regions) for one in spans)
-            if self._inside(report.head.start, regions) is not None:
+            at = bisect_right(starts, head.start) - 1
+            in_clause = head.i in nested
+            within = in_clause or (at >= 0 and head.start < spoken[at][1])
+            if within and not _told_by_another(report, in_clause):
                 continue
-            if report.head.start in self.spoken and not self._told_by_another(report):
+            content: list[Span] = []
+            quoted_size = taken = size = 0
+            for piece in report.pieces:
+                span = self._span(piece)
+                start, end = span.start, span.end
+                first, final = region_at(start), region_at(end - 1)
+                if first is not None and end >= first.over:
+                    start = first.start
+                if final is not None and start <= final.opened:
+                    end = final.end
+                size += end - start
+                for one in self.regions[max(bisect_right(opened, start) - 1, 0) : bisect_right(opened, end)]:
+                    overlap = max(0, min(end, one.over) - max(start, one.opened))
+                    quoted_size += overlap
+                    taken += overlap if id(one) in self.by_quote else 0
+                content.append(Span(start, max(end, start + 1)))
+            if taken * 2 > size:
                 continue
-            quoted = sum(self._overlap(one, regions) for one in content)
-            size = sum(one.end - one.start for one in content)
-            if any(self._taken(one) for one in content):
-                continue
-            kind: StatementKind = "indirect" if not quoted else "direct" if quoted >= size - 2 else "mixed"
-            self.found.append(
-                Attribution(
-                    kind,
-                    content,
-                    self._span(*report.cue),
-                    self._span(*report.source) if report.source is not None else None,
-                    report.speaker,
-                    addressee=report.addressee,
-                    confidence=0.7,
-                    rule=report.rule,
-                )
+            made = Attribution(
+                "indirect" if not quoted_size else "direct" if quoted_size >= size - 2 else "mixed",
+                tuple(content),
+                self._span(report.cue),
+                self._span(report.source) if report.source is not None else None,
+                report.speaker,
+                addressee=report.addressee,
+                via=report.via,
+                modality=report.modality,
+                rule=report.rule if report.speech else f"attitude: {report.rule}",
             )
+            self.by_cue[head.i] = made
+            self.found.append(made)
+            if report.rule == "clause before cue":
+                self._instead_of_paragraph(made)
+        for made, head_i in self.pending:
+            made.continues = self.by_cue.get(head_i)
 
-    def _told_by_another(self, report: Report) -> bool:
-        """Say whether a report inside somebody's own words tells what another said."""
-        return (
-            report.speech
-            and report.frame == "clause"
-            and report.speaker is not None
-            and (report.speaker.lower not in _FIRST)
-        )
-
-    def _taken(self, span: Span) -> bool:
-        """Say whether most of a span is a direct quotation that has its own cue."""
-        covered = 0
-        for one in self.found:
-            if one.rule.startswith("quotation") or one.rule == "cue in the paragraph before":
-                for piece in one.content:
-                    covered += max(0, min(piece.end, span.end) - max(piece.start, span.start))
-        return covered * 2 > span.end - span.start
-
-    def _regions(self) -> list[Quotation]:
-        made = []
-        for quotes in self.quotes:
-            long = next((q for q in quotes if q.depth == 0 and not q.closed and (q.carries or q.carried)), None)
-            made += [q for q in quotes if (q.depth == 0 and q is not long) or (long and q.within is long)]
-        return made
-
-    def _inside(self, at: int, regions: list[Quotation]) -> Quotation | None:
-        return next((one for one in regions if one.start <= at < one.end), None)
-
-    def _overlap(self, span: Span, regions: list[Quotation]) -> int:
-        return sum(max(0, min(span.end, one.over) - max(span.start, one.opened)) for one in regions)
-
-    def _grown(self, span: Span, regions: list[Quotation]) -> Span:
-        """Take in the whole of a quotation that a piece begins or ends in."""
-        start, end = span.start, span.end
-        for one in regions:
-            if one.opened < end <= one.over and start <= one.opened:
-                end = one.end
-            if one.opened <= start < one.over and end >= one.over:
-                start = one.start
-        return Span(start, max(end, start + 1))
+    def _instead_of_paragraph(self, made: Attribution) -> None:
+        """Let a cue at the end of a paragraph of a long quotation ("..., HRW said.") govern it, not the one before."""
+        size = made.content[-1].end - made.content[0].start
+        for one in reversed(self.found):
+            if one.rule == "continued" and one.content[0].start - 2 <= made.content[0].start < one.content[0].end:
+                if size > 0.7 * (one.content[0].end - one.content[0].start):
+                    made.continues = one.continues
+                    self.found.remove(one)
+                return
 
     def _nest(self) -> None:
-        """Say which statement lies in which."""
-        for one in self.found:
-            holders = [
-                other
-                for other in self.found
-                if other is not one
-                and any(
-                    s.start <= one.content[0].start
-                    and one.content[-1].end <= s.end
-                    and (s.end - s.start) > (one.content[-1].end - one.content[0].start)
-                    for s in other.content
-                )
-            ]
-            if holders:
-                one.parent = min(holders, key=lambda h: sum(s.end - s.start for s in h.content))
+        """Say which statement lies in which: the innermost whose piece holds it."""
+        pieces = sorted(
+            ((span.start, -span.end, n) for n, one in enumerate(self.found) for span in one.content),
+        )
+        holding: list[tuple[int, int, int]] = []
+        for start, minus_end, n in pieces:
+            while holding and holding[-1][1] < -minus_end:
+                holding.pop()
+            one = self.found[n]
+            if one.parent is None and start == one.content[0].start:
+                for a, b, other in reversed(holding):
+                    if other != n and one.content[-1].end <= b and (a, b) != (start, -minus_end):
+                        one.parent = self.found[other]
+                        break
+            holding.append((start, -minus_end, n))
 
-    def _span(self, first: int, last: int) -> Span:
-        tokens = self.parse.tokens
-        return Span(tokens[first].start, tokens[max(first, last)].end)
+    def _span(self, tokens: tuple[int, int]) -> Span:
+        first, last = tokens
+        return Span(self.parse.tokens[first].start, self.parse.tokens[max(first, last)].end)
+
+
+def _told_by_another(report: Report, in_clause: bool) -> bool:
+    """Say whether a report inside somebody's own words tells what another said.
+
+    In a reported clause only what is plainly said counts: the rest is the reporting voice's own way of speaking.
+    """
+    speaker = report.speaker
+    if not report.speech or report.modality == "hypothetical" or speaker is None:
+        return False
+    if in_clause and (report.frame not in ("clause", "according") or report.head.lemma in _NO_VOICE):
+        return False
+    return speaker.pos != "PRON" or speaker.lower in _SOME

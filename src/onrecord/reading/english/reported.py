@@ -6,10 +6,11 @@ import csv
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+from typing import Literal
 
 from onrecord.reading.english.parse import Parse, Sentence, Token
 
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+Modality = Literal["asserted", "denied", "hypothetical", "asked"]
 _HELPERS = ("aux", "auxpass", "neg")
 _RELATIVE = frozenset(["who", "which", "that"])
 _TRIM = frozenset([",", ";", ":", "-", "--", "–", "—", "(", '"', "'", "''", "``", "“", "”"])
@@ -37,6 +38,8 @@ class Report:
     frame: str
     speech: bool
     addressee: Token | None = None
+    via: Token | None = None
+    modality: Modality = "asserted"
     rule: str = ""
     clause: Token | None = field(default=None, repr=False)
 
@@ -60,45 +63,112 @@ def read(parse: Parse) -> list[Report]:
     for passage in parse.passages:
         for sentence in passage.sentences:
             for token in sentence.tokens:
-                if token.pos in ("VERB", "AUX"):
+                report: Report | None = None
+                if token.lower == "according":
+                    report = according(parse, token)
+                elif token.pos in ("VERB", "AUX"):
                     cue = cues.get((token.lemma, "verb"))
-                    if cue is not None and (report := _verb(parse, sentence, token, cue)):
-                        found.append(report)
-                elif token.lower == "according" and (report := _according(parse, sentence, token)):
-                    found.append(report)
+                    report = _verb(parse, sentence, token, cue) if cue is not None else None
                 elif token.pos == "NOUN":
                     cue = cues.get((token.lemma, "noun"))
-                    if cue is not None and (report := _noun(parse, sentence, token, cue)):
-                        found.append(report)
+                    report = _noun(parse, sentence, token, cue) if cue is not None else None
+                if report is not None:
+                    found.append(report)
     return found
 
 
 def subject(token: Token) -> Token | None:
     """Return the token that heads who does what a verb says, up through what it is joined to."""
-    seen = 0
-    while seen < 8:
-        seen += 1
-        passive = token.child("nsubjpass", "auxpass") is not None
-        if passive:
+    for step in range(8):
+        if token.child("nsubjpass", "auxpass") is not None:
             agent = token.child("agent")
             return agent.child("pobj") if agent is not None else None
-        own = token.child("nsubj")
+        own = _doer(token)
         if own is not None:
-            return own
-        if token.dep == "acl" and token.head.pos in ("NOUN", "PROPN", "PRON"):
-            return token.head
-        if token.dep == "pcomp" and token.head.head is not token:
-            token = token.head.head if token.head.dep in ("prep", "mark") else token.head
-            continue
-        if token.dep in ("conj", "xcomp", "advcl", "dep", "ccomp") and token.head is not token:
-            if token.dep == "xcomp":
-                controller = token.head.child("dobj")
-                if controller is not None and token.tag in ("VB", "VBG"):
-                    return controller
-            token = token.head
-            continue
-        return None
+            relative = own.lower in _RELATIVE and token.dep == "relcl"
+            return (_author(token.head) if step == 0 else token.head) if relative else own
+        if token.dep in ("acl", "relcl") and token.head.pos in ("NOUN", "PROPN", "PRON"):
+            return _author(token.head)
+        head = token.head
+        if head is token:
+            return None
+        if (quoting := quoted_as(token)) is not None:
+            patient = quoting.child("nsubjpass", "dobj")
+            return patient or subject(quoting)
+        if token.dep == "pcomp":
+            token = head.head if head.dep in ("prep", "mark") else head
+        elif token.dep in ("conj", "xcomp", "advcl", "dep", "ccomp"):
+            if token.dep == "xcomp" and token.tag in ("VB", "VBG") and (controller := head.child("dobj")) is not None:
+                return controller
+            if token.tag == "VBG" and head.dep == "ccomp" and _speaks(head.head):
+                head = head.head  # "He said he disagreed, arguing that ...": he who said argues
+            token = head
+        else:
+            return None
     return None
+
+
+def quoted_as(token: Token) -> Token | None:
+    """Return the verb by which somebody is quoted, for the "saying" of "X quoted Y as saying"."""
+    if token.dep in ("pcomp", "advcl") and token.tag == "VBG":
+        verb = token.head.head if token.dep == "pcomp" and token.head.lower == "as" else token.head
+        if verb.lemma in _QUOTING and verb is not token and verb.i < token.i:
+            return verb
+    return None
+
+
+def quotes_as(token: Token) -> Token | None:
+    """Return the "saying" by which a verb quotes somebody ("was quoted as saying"), if it does."""
+    if token.lemma not in _QUOTING:
+        return None
+    for one in token.children:
+        if one.dep == "prep" and one.lower == "as" and (saying := one.child("pcomp")) is not None:
+            return saying if saying.tag == "VBG" else None
+    return None
+
+
+_QUOTING = frozenset(["quote", "cite", "report", "record", "know"])
+
+
+def _doer(token: Token) -> Token | None:
+    """Return a verb's own subject: the one nearest to it, where the parse has more."""
+    own = [one for one in token.children if one.dep == "nsubj"]
+    before = [one for one in own if one.i < token.i]
+    if before or own:
+        return before[-1] if before else own[0]
+    # "People interviewed said": the parse takes the participle for a clause that is the subject.
+    clause = _reduced(token)
+    return clause.child("nsubj", "nsubjpass") if clause is not None else None
+
+
+def _reduced(token: Token) -> Token | None:
+    for one in token.children:
+        if one.dep in ("csubj", "aux") and one.tag in ("VBD", "VBN") and one.lemma not in ("have", "be", "do"):
+            return one if one.i < token.i and one.child("aux", "mark") is None else None
+    return None
+
+
+_TEXTS = frozenset(
+    "statement letter report tweet post message email note interview speech remark comment memo release article "
+    "video ad document filing paper testimony opinion op-ed column series".split()
+)
+
+
+def _author(noun: Token) -> Token:
+    """Return who is behind a text that says something ("her statement saying", "he issued a letter that says")."""
+    if noun.lemma not in _TEXTS:
+        return noun
+    owner = noun.child("poss")
+    if owner is not None:
+        return owner
+    for one in noun.children:
+        if one.dep == "prep" and one.lower in ("by", "from") and (name := one.child("pobj")) is not None:
+            return name
+    if noun.dep in ("dobj", "pobj"):
+        verb = noun.head.head if noun.dep == "pobj" else noun.head
+        if verb.pos == "VERB" and (doer := verb.child("nsubj")) is not None and doer.lower not in _RELATIVE:
+            return doer
+    return noun
 
 
 def noun_phrase(parse: Parse, token: Token) -> tuple[int, int]:
@@ -144,23 +214,69 @@ def _cue_range(token: Token) -> tuple[int, int]:
 def _verb(parse: Parse, sentence: Sentence, token: Token, cue: Cue) -> Report | None:
     speaker = subject(token)
     source: tuple[int, int] | None = None
-    own = token.child("nsubj")
+    own = _doer(token)
     if own is not None:
         source = noun_phrase(parse, own)
         if own.lower in _RELATIVE and token.dep == "relcl":
-            speaker = token.head
-            source = (own.i, own.i)
+            source = (own.i, own.i) if speaker is token.head else noun_phrase(parse, speaker) if speaker else None
     elif speaker is not None:
         source = noun_phrase(parse, speaker)
         if source[0] <= token.i <= source[1]:
             source = (source[0], token.i - 1) if speaker.i < token.i else (speaker.i, source[1])
+    clause = _reduced(token)
+    if own is not None and clause is not None and own.head is clause:
+        source = (own.left, clause.right)
     report = Report(token, _cue_range(token), speaker, source, [], "", cue.speech)
     report.addressee = _addressee(token)
+    if quotes_as(token) is not None:
+        return None
+    quoting = quoted_as(token)
+    if quoting is not None:
+        agent = quoting.child("agent")
+        report.via = agent.child("pobj") if agent is not None else _doer(quoting)
+        report.cue = (quoting.i, token.i) if token.i - quoting.i < 3 else report.cue
+    elif report.addressee is not None and report.addressee.entity is not None:
+        report.via = report.addressee if report.addressee.entity.label == "ORG" else None
+    helper = token.child("aux")
+    if helper is not None and helper.lower in _DEMANDING:
+        return None  # "They should urge ...": nobody has said it; it is a demand
     for frame in (_clause, _infinitive, _of, _name, _as, _preposition, _act):
         if frame(parse, sentence, token, cue, report):
             _clean(parse, report)
+            report.modality = modality(token)
             return report if report.pieces else None
     return None
+
+
+_DENYING = frozenset(["deny", "refute", "rebut", "dispute", "reject", "contest"])
+_ASKING = frozenset(["ask", "inquire", "enquire", "query", "wonder"])
+_SUPPOSING = frozenset(["would", "could", "might", "may", "can", "'d", "’d", "will", "'ll", "’ll"])
+_UNSAID = frozenset(["refuse", "decline", "fail", "avoid", "stop", "forbear"])
+_NOBODY = frozenset(["nobody", "no", "none", "neither", "never"])
+
+
+def modality(cue: Token) -> Modality:
+    """Say whether a cue reports what was said, what was not, what may be, or what was asked."""
+    if cue.child("neg") is not None or cue.lemma in _DENYING:
+        return "denied"
+    who = cue.child("nsubj")
+    if who is not None and (who.lower in _NOBODY or any(c.lower in _NOBODY for c in who.children)):
+        return "denied"
+    if cue.dep in ("xcomp", "pcomp") and any(up.lemma in _UNSAID for up in (cue.head, cue.head.head)):
+        return "denied"
+    if cue.lemma in _ASKING and not any(
+        c.dep in ("xcomp", "ccomp") and c.child("aux") is not None and c.tag == "VB" for c in cue.children
+    ):
+        return "asked"
+    helper = next((c for c in cue.children if c.dep == "aux" and c.lower in _SUPPOSING), None)
+    if helper is not None or any(c.dep == "mark" and c.lower in ("if", "unless", "whether") for c in cue.children):
+        return "hypothetical"
+    if cue.dep == "xcomp" and cue.tag == "VB" and cue.head.lemma in ("expect", "want", "plan", "need", "likely", "be"):
+        return "hypothetical"
+    return "asserted"
+
+
+_DEMANDING = frozenset(["should", "must", "ought"])
 
 
 def _addressee(token: Token) -> Token | None:
@@ -175,103 +291,281 @@ def _addressee(token: Token) -> Token | None:
 def _clause(parse: Parse, sentence: Sentence, token: Token, cue: Cue, report: Report) -> bool:
     if "clause" not in cue.frames:
         return False
-    content = next((c for c in token.children if c.dep == "ccomp"), None)
-    if content is not None and content.i > token.i:
-        first, last = content.left, content.right
-        if first <= token.i:
-            first = token.i + 1
+    content = next((c for c in token.children if c.dep == "ccomp" and c.i > token.i), None)
+    if cue.speech and (content is None or parse.tokens[max(content.left - 1, token.i)].text == ","):
+        if _around(parse, sentence, token, report):
+            return True
+    first: int | None = None
+    if content is not None:
+        first = max(content.left, token.i + 1)
         mark = next((c for c in content.children if c.dep == "mark" and c.lower == "that"), None)
         if mark is not None and mark.i <= first + 1:
             first = mark.i + 1
-        report.pieces, report.frame, report.clause, report.rule = [(first, last)], "clause", content, "clause after cue"
-        return True
-    left = content is not None and content.i < token.i
-    if left or (token.dep in ("parataxis", "ccomp", "ROOT", "conj", "advcl") and report.source is not None):
-        return _around(parse, sentence, token, report, sure=left)
-    return False
-
-
-def _around(parse: Parse, sentence: Sentence, token: Token, report: Report, sure: bool) -> bool:
-    """Take what stands before a cue at the end of its sentence, or around one set off by commas."""
-    if report.source is None:
+    else:
+        mark = _hidden_that(parse, token)
+        if mark is not None:
+            content, first = mark.head, mark.i + 1
+    if content is None or first is None:
         return False
-    first = min(report.source[0], report.cue[0])
-    start, end = sentence.tokens[0].i, sentence.tokens[-1].i
-    if first <= start + 1 or parse.tokens[first - 1].text not in (",", "—", "–", "-", "--", '"', "”", "''"):
-        return False
-    at = max(report.source[1], report.cue[1]) + 1
-    while at <= end and parse.tokens[at].text not in (",", ".", ";", "—", "–", "?", "!", '"', "“"):
-        at += 1
-    begin = start
-    report.pieces = [(begin, first - 1)]
-    if at < end and parse.tokens[at].text == ",":
-        report.pieces.append((at + 1, end))
-    report.frame, report.rule = "clause", "clause before cue"
+    report.pieces = [(first, _end(parse, sentence, token, content))]
+    report.frame, report.clause, report.rule = "clause", content, "clause after cue"
     return True
 
 
+def _hidden_that(parse: Parse, token: Token) -> Token | None:
+    """Find the "that" whose clause the parse hung on a word between ("told a meeting of leaders that ...")."""
+    for one in parse.tokens[token.i + 1 : min(token.i + 14, token.right + 1)]:
+        if (
+            one.lower == "that"
+            and one.dep == "mark"
+            and one.head.i > one.i
+            and one.head.dep in ("relcl", "acl", "ccomp", "advcl")
+        ):
+            return one if one.head.head.dep in ("dobj", "pobj", "dative", "npadvmod") else None
+        if one.text in (",", ";", ":") or one.pos == "VERB":
+            return None
+    return None
+
+
+def _end(parse: Parse, sentence: Sentence, cue: Token, content: Token) -> int:
+    """Return the last token of a clause that a cue governs: what the parse hangs on the cue may still be of it."""
+    tokens = parse.tokens
+    last = content.right
+    for child in cue.children:
+        if child.i <= content.i or child.left <= last:
+            continue
+        if child.dep in ("ccomp", "dep", "dobj", "xcomp") and child.left - 1 == last:
+            last = child.right
+        elif child.dep in ("cc", "punct"):
+            continue
+        elif child.dep == "conj" and _own_clause(child) and not _speaks(child):
+            last = child.right
+        else:
+            break
+    # A clause in it that reports in its turn, set off by a comma, is the next statement: "..., adding that",
+    # "..., though she noted", "..., and rights groups warned".
+    for n in range(content.i + 1, last):
+        one = tokens[n + 1]
+        if not _speaks(one) or one.pos != "VERB":
+            continue
+        at = min(one.left, one.i)
+        if tokens[at].text == ",":
+            at += 1
+        if at > content.i + 1 and tokens[at].dep == "cc":
+            at -= 1
+        before = tokens[at - 1]
+        if before.dep == "cc":
+            before = tokens[at - 2]
+            at -= 1
+        if before.text != ",":
+            continue
+        if (one.tag == "VBG" and one.dep in ("advcl", "acl", "xcomp", "conj")) or (
+            one.dep in ("conj", "advcl") and _own_clause(one) and one.head is content and _finite(one)
+        ):
+            return at - 2
+    # "He said it was so, although others doubt it": the concession is the narrator's.
+    for n in range(content.i + 1, last):
+        one = tokens[n]
+        if one.lower in _CONCEDING and tokens[n - 1].text == ",":
+            joined = (c for c in one.head.children if c.dep == "conj" and c.i > n)
+            verb = one.head if one.dep == "mark" else next(joined, None)
+            if verb is not None and verb.head is content and _own_clause(verb):
+                return n - 2
+    # Bare forms under an auxiliary are not joined to a finite form: "would order ... and warned" is the cue's.
+    if content.tag == "VB" or any(c.dep == "xcomp" for c in content.children):
+        for one in content.children:
+            if one.dep == "conj" and one.tag in ("VBD", "VBZ") and one.child("nsubj") is None and content.tag == "VB":
+                at = one.left - 1
+                while at > content.i and (tokens[at].dep == "cc" or tokens[at].text == ","):
+                    at -= 1
+                return at
+    return last
+
+
+_NAMING = frozenset(["NOUN", "PROPN", "DET", "ADJ", "NUM", "PRON", "ADP", "PART"])
+
+
+def _beside(parse: Parse, sentence: Sentence, token: Token) -> tuple[tuple[int, int], Token] | None:
+    """Return who speaks by place, where the parse gives a cue no subject: the words from a comma up to it."""
+    if (
+        _doer(token) is not None
+        or token.dep not in ("conj", "ROOT", "appos", "dep")
+        or token.tag not in ("VBD", "VBZ", "VBP")
+    ):
+        return None
+    tokens = parse.tokens
+    at = token.i
+    while at > sentence.tokens[0].i and token.i - at < 12 and tokens[at - 1].pos in _NAMING:
+        at -= 1
+    nouns = [one for one in tokens[at : token.i] if one.pos in ("NOUN", "PROPN", "PRON")]
+    if not nouns or at == sentence.tokens[0].i or tokens[at - 1].text not in (",", '"', "”", "''"):
+        return None
+    head = nouns[0]
+    while head.dep == "compound" and at <= head.head.i < token.i:
+        head = head.head
+    return (at, token.i - 1), head
+
+
+def _whole(tokens: list[Token]) -> bool:
+    """Say whether there is a clause among tokens that stands under no other."""
+    return any(_own_clause(one) and one.dep not in ("advcl", "relcl", "acl", "pcomp", "csubj") for one in tokens)
+
+
+_CONCEDING = frozenset(["although", "though", "yet"])
+
+
+def _own_clause(token: Token) -> bool:
+    return token.child("nsubj", "nsubjpass", "expl", "csubj") is not None
+
+
+def _speaks(token: Token) -> bool:
+    cue = lexicon().get((token.lemma, "verb"))
+    return cue is not None and cue.speech and "clause" in cue.frames
+
+
+def _around(parse: Parse, sentence: Sentence, token: Token, report: Report) -> bool:
+    """Take what stands before a cue at the end of its sentence, or around one set off by commas."""
+    beside = _beside(parse, sentence, token)
+    if beside is not None:
+        report.source, report.speaker = beside
+    if report.source is None or (token.child("dobj", "dative") is not None and token.lemma != "tell"):
+        return False
+    if token.dep in ("relcl", "acl") or token.tag == "VBG":
+        return False
+    tokens = parse.tokens
+    first = min(report.source[0], report.cue[0])
+    start, end = sentence.tokens[0].i, sentence.tokens[-1].i
+    if first <= start or tokens[first - 1].text not in (",", "—", "–", "-", "--", '"', "”", "''"):
+        return False
+    inverted = report.cue[0] < report.source[0]
+    at = max(report.source[1], report.cue[1]) + 1
+    while at <= end and tokens[at].text not in (",", ".", ";", "—", "–", "?", "!", '"', "“"):
+        if _own_clause(tokens[at]):
+            return False
+        at += 1
+    report.frame, report.rule = "clause", "clause before cue"
+    if _whole(tokens[start : first - 1]):
+        report.pieces = [(start, first - 1)]
+        if not inverted and at < end and tokens[at].text == "," and tokens[at + 1].dep in ("mark", "cc", "advmod"):
+            report.pieces.append((at + 1, end))
+        return True
+    if inverted or at >= end or tokens[at].text != ",":
+        return False
+    report.pieces = [(start, first - 1), (at + 1, end)]
+    report.rule = "clause around cue"
+    return any(one.dep in ("ROOT", "ccomp", "parataxis") or _own_clause(one) for one in tokens[at + 1 : end])
+
+
 def _infinitive(parse: Parse, sentence: Sentence, token: Token, cue: Cue, report: Report) -> bool:
-    if not cue.frames & {"infinitive", "urge"}:
+    if not cue.frames & {"infinitive", "urge"} or not (cue.speech or _finite(token)):
         return False
     for child in token.children:
-        if child.i > token.i and child.dep in ("xcomp", "ccomp") and child.child("aux", "mark") is not None:
-            to = next((c for c in child.children if c.lower == "to" and c.i < child.i), None)
+        if child.i > token.i and child.dep in ("xcomp", "ccomp", "advcl", "acl"):
+            to = next((c for c in child.children if c.lower == "to" and c.i < child.i and c.dep == "aux"), None)
             if to is None:
                 continue
             own = child.child("nsubj")
-            if own is not None and "urge" in cue.frames:
-                report.pieces = [(own.left, child.right)]
-                report.addressee = own
-            elif "urge" in cue.frames and (patient := token.child("dobj")) is not None and patient.i < child.i:
-                report.pieces = [(patient.left, child.right)]
-                report.addressee = patient
-            elif "infinitive" in cue.frames or token.child("dobj") is None:
-                report.pieces = [(to.i, child.right)]
+            patient = token.child("dobj")
+            if own is not None and own.i > token.i and "urge" in cue.frames:
+                first, report.addressee = own.left, own
+            elif patient is not None and token.i < patient.i < child.i:
+                if "urge" not in cue.frames:
+                    return False
+                first, report.addressee = patient.left, patient
+            elif "infinitive" in cue.frames and child.dep == "xcomp":
+                first = to.i
+                if first > 0 and parse.tokens[first - 1].dep == "neg":
+                    first -= 1
+            else:
+                continue
+            report.pieces = [(max(first, token.i + 1), _end(parse, sentence, token, child))]
             report.frame, report.clause, report.rule = "infinitive", child, "infinitive"
             return True
     return False
 
 
+def _finite(token: Token) -> bool:
+    """Say whether a verb is said of somebody here, not merely named ("to discuss", "by admitting")."""
+    if token.tag in ("VBD", "VBZ", "VBP"):
+        return True
+    helper = token.child("aux", "auxpass")
+    if token.tag in ("VB", "VBN", "VBG") and helper is not None:
+        return helper.lower != "to"
+    if token.tag in ("VBN", "VB") and token.dep == "conj":
+        return _finite(token.head) if token.head is not token else False
+    return token.tag == "VBG" and token.dep in ("advcl", "conj") and token.child("mark") is None
+
+
+def _reach(parse: Parse, token: Token, last: int, preps: frozenset[str]) -> int:
+    """Return the last token of an object with the phrases that belong to it: "X as an example", "X for doing Y"."""
+    for child in token.children:
+        if child.left == last + 1 and child.dep in ("prep", "dative", "oprd") and child.lower in preps:
+            last = child.right
+    return last
+
+
+def _apposed(parse: Parse, token: Token) -> bool:
+    """Say whether a phrase ends in another with no comma between: the name the parse took for an apposition."""
+    for one in (token, *(c for c in token.children if c.dep == "conj")):
+        for child in one.children:
+            if child.dep == "appos" and parse.tokens[child.left - 1].pos != "PUNCT":
+                return True
+    return False
+
+
+_NAMED = frozenset(["at", "in", "of", "for", "on", "to", "against"])
+_WITH_OBJECT = frozenset(["as", "for", "of", "by", "over", "with", "to", "between", "from"])
+_PREPOSITIONS = frozenset(["for", "on", "about", "against", "of", "to", "with", "over"])
+
+
 def _of(parse: Parse, sentence: Sentence, token: Token, cue: Cue, report: Report) -> bool:
-    if token.lemma not in ("accuse", "charge", "blame", "thank", "criticize", "criticise", "praise", "condemn"):
+    if "of" not in cue.frames and not ("for" in cue.frames and "act" in cue.frames):
+        return False
+    if token.tag == "VB" and not _finite(token) and token.lemma != "accuse":
         return False
     patient = token.child("dobj", "nsubjpass")
-    prep = next(
-        (c for c in token.children if c.dep == "prep" and c.lower in ("of", "for", "with") and c.i > token.i), None
-    )
-    if patient is None:
+    prep = next((c for c in token.children if c.dep == "prep" and c.lower in ("of", "for") and c.i > token.i), None)
+    if patient is None or prep is None:
         return False
     if patient.dep == "nsubjpass":
-        if prep is None:
-            return False
         report.pieces = [(prep.i + 1, prep.right)]
     else:
-        report.pieces = [(patient.left, max(patient.right, prep.right if prep else 0))]
+        report.pieces = [(patient.left, max(patient.right, prep.right))]
+        report.addressee = patient
     report.frame, report.rule = "act", "speech act"
     return True
 
 
 def _name(parse: Parse, sentence: Sentence, token: Token, cue: Cue, report: Report) -> bool:
-    if "name" not in cue.frames:
+    if "name" not in cue.frames or report.speaker is None:
+        return False
+    if token.tag == "VBN" and token.dep == "acl":
         return False
     named = next((c for c in token.children if c.i > token.i and c.dep in ("oprd", "ccomp")), None)
     patient = token.child("dobj")
-    if named is None:
-        if patient is None and token.dep in ("relcl", "ccomp", "pcomp"):
-            return False
-        if patient is not None:
-            report.pieces = [(patient.left, patient.right)]
-            report.frame, report.rule = "name", "naming"
-            return "as" in cue.frames or token.lemma == "call"
+    if patient is not None and patient.i < token.i:
+        patient = None
+    if named is None and patient is None:
         return False
-    first = patient.left if patient is not None and patient.i > token.i else named.left
-    report.pieces = [(first, named.right)]
+    first = min(one.left for one in (named, patient) if one is not None)
+    last = max(one.right for one in (named, patient) if one is not None)
+    if named is not None:
+        last = _reach(parse, token, last, _NAMED)
+    end = sentence.tokens[-1].i
+    while last + 1 < end and (
+        parse.tokens[last + 1].pos not in ("PUNCT", "CCONJ", "SCONJ", "ADP", "AUX", "VERB", "ADV")
+    ):
+        last = max(last + 1, parse.tokens[last + 1].right if parse.tokens[last + 1].right <= end else last + 1)
+    if named is None and patient is not None and last == patient.right and not _apposed(parse, patient):
+        if token.head.pos not in ("NOUN", "PRON", "VERB") or token.dep not in ("relcl", "ccomp", "pcomp"):
+            return False
+    report.pieces = [(max(first, token.i + 1), last)]
     report.frame, report.rule = "name", "naming"
     return True
 
 
 def _as(parse: Parse, sentence: Sentence, token: Token, cue: Cue, report: Report) -> bool:
-    if "as" not in cue.frames:
+    if "as" not in cue.frames or not _finite(token) or report.speaker is None:
         return False
     prep = next((c for c in token.children if c.dep == "prep" and c.lower == "as" and c.i > token.i), None)
     patient = token.child("dobj")
@@ -283,34 +577,31 @@ def _as(parse: Parse, sentence: Sentence, token: Token, cue: Cue, report: Report
     return True
 
 
-_PREPOSITIONS = frozenset(["for", "on", "about", "against", "of", "to", "with", "over"])
-
-
 def _preposition(parse: Parse, sentence: Sentence, token: Token, cue: Cue, report: Report) -> bool:
-    if not cue.frames & _PREPOSITIONS or token.child("dobj") is not None:
+    if not cue.frames & _PREPOSITIONS or token.child("dobj") is not None or not _finite(token):
         return False
     prep = next(
         (c for c in token.children if c.dep == "prep" and c.lower in cue.frames & _PREPOSITIONS and c.i > token.i), None
     )
-    if prep is None or prep.right == prep.i:
+    if prep is None or prep.right == prep.i or report.speaker is None:
         return False
     last = prep.right
     upon = token.child("xcomp", "advcl")
-    if token.lemma == "call" and prep.lower == "on" and upon is not None and upon.i > prep.i:
+    if token.lemma == "call" and upon is not None and upon.left == last + 1:
         last = upon.right
     report.pieces = [(prep.i + 1, last)]
     report.cue = (report.cue[0], prep.i if prep.i == token.i + 1 else report.cue[1])
-    report.frame, report.rule = "preposition", "speech act"
+    report.frame, report.rule = "preposition", "spoke of"
     return True
 
 
 def _act(parse: Parse, sentence: Sentence, token: Token, cue: Cue, report: Report) -> bool:
-    if "act" not in cue.frames:
+    if "act" not in cue.frames or not _finite(token) or report.speaker is None:
         return False
     patient = token.child("dobj")
     if patient is None or patient.i < token.i:
         return False
-    report.pieces = [(patient.left, patient.right)]
+    report.pieces = [(patient.left, _reach(parse, token, patient.right, _WITH_OBJECT))]
     report.frame, report.rule = "act", "speech act"
     return True
 
@@ -338,7 +629,9 @@ def _clean(parse: Parse, report: Report) -> None:
     report.pieces = made
 
 
-def _according(parse: Parse, sentence: Sentence, token: Token) -> Report | None:
+def according(parse: Parse, token: Token) -> Report | None:
+    """Return the report of an "according to"."""
+    sentence = token.sentence
     to = next((c for c in token.children if c.lower == "to"), None)
     if to is None and token.i + 1 < len(parse.tokens) and parse.tokens[token.i + 1].lower == "to":
         to = parse.tokens[token.i + 1]
@@ -354,12 +647,35 @@ def _according(parse: Parse, sentence: Sentence, token: Token) -> Report | None:
     right = (source[1] + 1, end)
     if token.i <= start + 1:
         report.pieces = [right]
-    elif source[1] + 2 < end and parse.tokens[source[1] + 1].text == ",":
+    elif source[1] + 2 < end and parse.tokens[source[1] + 1].text == "," and not _whole(parse.tokens[start : token.i]):
         report.pieces = [left, right]
     else:
         report.pieces = [left]
     _clean(parse, report)
     return report if report.pieces else None
+
+
+_LIGHT = frozenset(
+    "make issue give offer express voice have release deliver repeat raise reject dismiss deny face share note echo "
+    "publish receive send reiterate renew add cite quote persist".split()
+)
+
+
+def _giver(noun: Token) -> Token | None:
+    """Return whose a noun of saying is: "warnings from X", "X made the claim", not "X faced claims"."""
+    for one in noun.children:
+        if one.dep == "prep" and one.lower in ("by", "from") and (name := one.child("pobj")) is not None:
+            return name
+    verb = noun.head
+    if noun.dep in ("pobj",) and verb.dep == "prep":
+        verb = verb.head
+    if (
+        noun.dep in ("dobj", "pobj")
+        and verb.lemma in _LIGHT
+        and verb.lemma not in ("face", "reject", "dismiss", "deny", "receive")
+    ):
+        return subject(verb)
+    return None
 
 
 def _noun(parse: Parse, sentence: Sentence, token: Token, cue: Cue) -> Report | None:
@@ -377,6 +693,8 @@ def _noun(parse: Parse, sentence: Sentence, token: Token, cue: Cue) -> Report | 
     first = content.left
     if parse.tokens[first].lower == "that":
         first += 1
+    if owner is None:
+        owner = _giver(token)
     source = noun_phrase(parse, owner) if owner is not None else None
     if source is not None and parse.tokens[source[1]].lower in ("'s", "’s", "'", "’"):
         source = (source[0], source[1] - 1)
