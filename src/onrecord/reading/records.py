@@ -205,7 +205,11 @@ class Time(Item):
 
 @dataclass(frozen=True, slots=True)
 class Place(Item):
-    """A place that is named; unresolved, it has no coordinates."""
+    """A place that is named; unresolved, it has no coordinates.
+
+    `name` is the gazetteer's form, or the text's own; `alternates` are the other names that the article has for the
+    same place, in the order met. None is preferred.
+    """
 
     name: str
     kind: str | None
@@ -213,6 +217,7 @@ class Place(Item):
     lon: float | None
     gazetteer: str | None
     country: str | None
+    alternates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
