@@ -22,6 +22,8 @@ _SKELETON = (("shch", "s"), ("tch", "s"), ("sch", "s"), ("zh", "z"), ("kh", "h")
              ("tz", "s"), ("dz", "z"), ("gh", "g"), ("ph", "f"), ("ck", "k"), ("dj", "z"), ("dzh", "z"), ("ou", "u"),
              ("oo", "u"), ("ee", "i"), ("ie", "i"), ("iy", "i"), ("yy", "i"), ("ya", "ia"), ("yu", "iu"), ("yo", "io"),
              ("ye", "e"), ("j", "z"), ("c", "k"), ("q", "k"), ("w", "v"), ("y", "i"), ("x", "ks"))  # fmt: skip
+_ALIKE_GROUPS = {"troops": "forces", "soldiers": "forces", "force": "forces", "peacekeeper": "peacekeepers",
+                 "protestors": "protesters", "demonstrators": "protesters"}  # fmt: skip
 _TWICE = re.compile(r"(.)\1+")
 _CROWD = 60  # names of one block that are still compared pair by pair
 _ALIKE = 0.93  # Jaro-Winkler of two skeletons: keeps Vintare and Vantari (0.91) apart
@@ -173,9 +175,18 @@ def body_key(folded: str) -> str:
                 found.append({"authorities": "government", "defence": "defense", "organisation": "organization",
                               "centre": "center"}.get(word, word))  # fmt: skip
             n += 1
+    found = [_ALIKE_GROUPS.get(word, word) for word in found]
+    if "peacekeepers" in found:
+        found = [word for word in found if word not in ("peacekeepers", "forces")] + ["peacekeeping", "forces"]
     if "media" in found:  # "state media" and "media" of one country are told of as one
         found = [word for word in found if word not in ("state", "local", "official")]
     return " ".join(sorted(found))
+
+
+def kind_of_group(word: str) -> str:
+    """Return the word for a kind of group that stands for those like it: "troops" are "forces"."""
+    word = _ALIKE_GROUPS.get(word, word)
+    return "forces" if word == "peacekeepers" else word
 
 
 def initials(words: Sequence[str]) -> set[str]:

@@ -9,6 +9,7 @@ meant and both are candidates.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -33,8 +34,15 @@ _MALE = frozenset("mr sir lord".split())
 _ADDRESS = _FEMALE | _MALE | frozenset("mx dr prof".split())
 _OF = frozenset("of at for from in with".split())
 _ANY = frozenset("official leader politician lawmaker diplomat man woman person figure statesman".split())
-_SPOKES = frozenset("spokesman spokeswoman spokesperson spokespeople".split())
+_ADJECTIVE = re.compile(
+    r"(.{3,}?)(a|e|i|y|ia|ea|ey|o|en)?>\1(n|an|ian|ean|i|ish|ese|ic|er|ers|ns|ans|ians|is|ite|ites)"
+)
+_SALIENT = {
+    "name": 1.0, "role": 0.6, "pronoun": 0.9, "subject": 0.9, "inner subject": 0.5, "object": 0.3, "owner": -0.3,
+    "speaker": 1.2, "quoted": 0.35, "furniture": 0.5,
+}  # fmt: skip
 _FADES = 0.5  # of salience, from sentence to sentence: as Lappin and Leass have it; .4 and .6 find fewer
+_UNSURE = 0.5  # how well a pronoun agrees with one whose given name is usually the other gender's
 _FAR = 12  # sentences after which nobody is meant any more
 _LONGEST = 40  # tokens of a description
 
@@ -68,6 +76,7 @@ class _Casting:
         self.of: dict[int, _Known] = {}  # id of a member -> what is known of it
         self.name_at: dict[int, Name] = {token.i: name for name in names for token in name.tokens}
         self.names = names
+        self.places_of = _places_of(parse, names)
         self.whose: dict[int, _Known] = {}  # index in `names` -> who bears it
         self.doubtful: dict[str, list[_Known]] = {}
         self.taken: set[int] = set()  # tokens of titles and appositions, which are no mentions of their own
@@ -276,11 +285,16 @@ class _Casting:
                 return None
         return None
 
+    def _home(self, of: str) -> str:
+        """Return what a role is of as it is compared: the state of "French", the place of "Adrassian"."""
+        folded = fold(of)
+        return polities().of(folded) or identity.body_key(self.places_of.get(folded, folded))
+
     def _called(self, name: Name) -> str:
         """Return what a role is said to be of, by the name that says so: "French" is France."""
         text = name.text(self.parse)
         if name.kind == "people":
-            return polities().of(fold(text)) or text
+            return polities().of(fold(text)) or self.places_of.get(fold(text), text)
         return text
 
     def _roles_beside(self, name: Name, known: _Known) -> None:
@@ -420,7 +434,7 @@ class _Casting:
         for n in range(len(words)):
             known.titles.add(fold(" ".join(one.lemma for one in words[n:])))
         if of is not None:
-            known.states.add(_place(of))
+            known.states.add(self._home(of))
         self.taken.update(one.i for one in words)
 
     # -- reading order
@@ -454,17 +468,21 @@ class _Casting:
         return known.salience * _FADES ** min(self.now - known.seen, 50)
 
     def _weight(self, token: Token, form: str) -> float:
-        weight = {"name": 1.0, "role": 0.8, "pronoun": 0.9}[form]
+        weight = _SALIENT[form]
         if token.dep in ("nsubj", "nsubjpass", "csubj"):
-            weight += 0.9 if token.head.dep in ("ROOT", "conj", "ccomp", "parataxis") else 0.5
+            weight += (
+                _SALIENT["subject"] if token.head.dep in ("ROOT", "conj", "parataxis") else _SALIENT["inner subject"]
+            )
         elif token.dep in ("dobj", "dative", "agent"):
-            weight += 0.3
+            weight += _SALIENT["object"]
         elif token.dep in ("poss", "compound"):
-            weight -= 0.3
+            weight += _SALIENT["owner"]
         if token.i in self.speaks:
-            weight += 1.2
+            weight += _SALIENT["speaker"]
         elif token.start in self.quoted:
-            weight *= 0.35
+            weight *= _SALIENT["quoted"]
+        if token.sentence.passage.role != "body":
+            weight *= _SALIENT["furniture"]
         return weight
 
     # -- names met
@@ -554,6 +572,8 @@ class _Casting:
         else:
             key = identity.body_key(fold(text)) if definite or of is not None else ""
             known = self.bodies.get(f"group {key}") if key else None
+            if known is None and definite and of is None and plural:
+                known = self._group(token)
             if known is None:
                 known = self._unnamed(token, word, text, of, title, plural=plural)
                 if key:
@@ -561,16 +581,24 @@ class _Casting:
         if known is not None:
             self._mean(known, token, start, end, "role")
 
+    def _group(self, token: Token) -> _Known | None:
+        """Return the most salient group that a plural noun may name for short: "the peacekeepers"."""
+        head = identity.kind_of_group(token.lower)
+        fits = [
+            one for one in self.known if one.member.plural and head in one.heads and self.now - one.seen <= _FAR * 3
+        ]
+        return max(fits, key=self._faded, default=None)
+
     def _unnamed(self, token: Token, word: RoleWord, text: str, of: str | None, title: str, *, plural: bool) -> _Known:
         kind: ActorKind = "body" if word.sort == "body" else "group" if plural else "person"
         known = self._new(text, kind, named=False, plural=plural)
         known.member.names = [text]
         known.member.gender = word.gender
         known.sure = word.gender is not None
-        known.heads.add(fold(token.lemma))
+        known.heads.add(identity.kind_of_group(token.lower) if plural else fold(token.lemma))
         known.titles.add(title)
         if of is not None:
-            known.states.add(_place(of))
+            known.states.add(self._home(of))
         return known
 
     def _definite(self, token: Token) -> bool:
@@ -580,12 +608,13 @@ class _Casting:
                 return child.lower in ("the", "this", "that", "these", "those", "both")
             if child.dep == "poss":
                 return True
-        return token.tag in ("NNP", "NNPS")
+        # Headlines leave articles out: "Foreign minister pledges help".
+        return token.tag in ("NNP", "NNPS") or (token.tag == "NN" and token.sentence.passage.role == "title")
 
     def _holder(self, token: Token, word: RoleWord, title: str, of: str | None) -> _Known | None:
         """Return who holds the role that is named: the one who has it, else the most salient whom it may describe."""
         head = fold(token.lemma)
-        state = _place(of) if of is not None else None
+        state = self._home(of) if of is not None else None
         fits: list[tuple[bool, float, int, _Known]] = []
         for n, one in enumerate(self.known):
             if one.member.kind != "person":
@@ -612,7 +641,7 @@ class _Casting:
             known = self.bodies[key]
             known.heads.add(fold(token.lemma))
             known.titles.add(own)
-            known.states.add(_place(of))
+            known.states.add(self._home(of))
             return known
         if definite:
             head = fold(token.lemma)
@@ -649,8 +678,10 @@ class _Casting:
                 end = min(end, one.left - 1)
                 break
             end = at
-        while end > token.i and self.tokens[end].pos in ("PUNCT", "CCONJ", "ADP"):
+        while end > token.i and (self.tokens[end].pos in ("PUNCT", "CCONJ", "ADP") or self.tokens[end].tag == "POS"):
             end -= 1
+        if end == token.i and self._told_of(end + 1):  # "people interviewed said"
+            end += 1
         first = token.i
         for at in range(token.i - 1, low - 1, -1):
             one = self.tokens[at]
@@ -670,6 +701,12 @@ class _Casting:
         ):
             text = text[0].lower() + text[1:]
         return start, stop, text
+
+    def _told_of(self, at: int) -> bool:
+        """Tell a participle that describes the noun before it: the verb of the sentence is still to come."""
+        if at + 1 >= len(self.tokens) or self.tokens[at].sentence is not self.tokens[at + 1].sentence:
+            return False
+        return self.tokens[at].tag in ("VBN", "VBD") and self.tokens[at + 1].tag in ("VBD", "VBZ", "VBP")
 
     # -- pronouns met
 
@@ -694,12 +731,12 @@ class _Casting:
 
     def _meet_relative(self, token: Token) -> None:
         """Let "who" mean the noun that its clause describes."""
-        verb = token
-        while verb.dep != "relcl" and verb.head is not verb and verb.head.i > verb.head.left - 1:
+        verb = token.head
+        for _ in range(3):
+            if verb.dep == "relcl" or verb.head is verb:
+                break
             verb = verb.head
-            if verb.dep in ("ccomp", "ROOT", "advcl") and verb.dep != "relcl":
-                return
-        if verb.dep != "relcl":
+        if verb.dep != "relcl" or verb.head.i > token.i:
             return
         member = self.cast.meant.get(verb.head.i)
         if member is not None:
@@ -753,6 +790,20 @@ class _Casting:
 _QUIET = frozenset("the a an this that same other another new old".split())
 
 
+def _places_of(parse: Parse, names: Sequence[Name]) -> dict[str, str]:
+    """Match peoples and adjectives that no list knows with the places that they come from: "Adrassian", "Adrassia"."""
+    places = {fold(name.text(parse)): name.text(parse) for name in names if name.kind in ("place", "organisation")}
+    by_start: dict[str, list[str]] = defaultdict(list)
+    for folded in places:
+        by_start[folded[:4]].append(folded)
+    found = {}
+    for folded in {fold(name.text(parse)) for name in names if name.kind == "people"}:
+        for place in by_start.get(folded[:4], ()):
+            if polities().of(folded) is None and _ADJECTIVE.fullmatch(f"{place}>{folded}"):
+                found[folded] = places[place]
+    return found
+
+
 def _quoted(attributions: Sequence[Attribution]) -> _Inside:
     return _Inside(
         sorted((span.start, span.end) for one in attributions if one.kind == "direct" for span in one.content)
@@ -783,7 +834,7 @@ def _agrees(one: _Known, sort: str) -> float:
             return 0.85
         if member.gender == sort:
             return 1
-        return 0 if one.sure else 0.25
+        return 0 if one.sure else _UNSURE
     if sort == "plural":
         if member.plural or member.kind == "group":
             return 1
@@ -818,12 +869,6 @@ def _role_word(token: Token) -> RoleWord | None:
     if found is None and "-" in lower:
         found = roles().get(lower.rsplit("-", 1)[1])
     return found
-
-
-def _place(of: str) -> str:
-    """Return what a role is of as it is compared: the state of "French", else the folded words."""
-    folded = fold(of)
-    return polities().of(folded) or identity.body_key(folded)
 
 
 def _bare(text: str) -> str:

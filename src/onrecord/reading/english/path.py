@@ -89,7 +89,8 @@ def _with_actors(item: Any, actor_of: dict[str, Actor]) -> Any:
     for named, key in (("speaker", "speaker_id"), ("by", "by_id"), ("to", "to_id")):
         actor = actor_of.get(getattr(item, key, None) or "")
         if actor is not None:
-            changed |= {named: actor.name, key: actor.id}
+            # A description stays as its own article has it: "state media" here may be "media" there.
+            changed |= {named: actor.name, key: actor.id} if actor.rule == "name" else {key: actor.id}
     if getattr(item, "participants", ()):
         changed["participants"] = _participants(item.participants, actor_of)
     return replace(item, **changed) if changed else item

@@ -12,6 +12,7 @@ from onrecord.reading.records import Mention, Span, Statement, Time
 
 _SPOKES = frozenset("spokesman spokeswoman spokesperson".split())
 _SELF = frozenset("i me my mine myself we us our ours ourselves".split())
+_GAP = 8  # words
 _PLURAL_SELF = frozenset("we us our ours ourselves".split())
 
 
@@ -100,7 +101,27 @@ class _Speaking:
         token = one.speaker
         if token is None or one.source is None or token.pos in ("PRON", "DET"):
             return None
-        return " ".join(one.source.of(self.parse.text).split()).strip(" ,") or None
+        words = " ".join(self._up_to_cue(one).of(self.parse.text).split()).strip(" ,")
+        first = self.parse.tokens[self.parse.index(one.source.start)]
+        if words[:1].isupper() and not words[:2].isupper() and first.pos in ("DET", "ADJ", "NUM", "PRON", "NOUN"):
+            words = words[0].lower() + words[1:]
+        return words or None
+
+    def _up_to_cue(self, one: Attribution) -> Span:
+        """Return a source with the words between it and its cue, where a parser has cut its description short."""
+        assert one.source is not None
+        if one.cue is not None and one.source.end < one.cue.start:
+            gap = self.parse.within(one.source.end, one.cue.start)
+            first = self.parse.tokens[self.parse.index(one.source.start)]
+            if (
+                len(gap) <= _GAP
+                and gap
+                and gap[0].sentence is first.sentence
+                and all(token.pos not in ("PUNCT", "AUX", "PRON", "CCONJ") for token in gap)
+                and gap[0].tag in ("VBN", "VBD", "VBG", "IN")
+            ):
+                return Span(one.source.start, gap[-1].end)
+        return one.source
 
     def _behalf(self, member: Member) -> str | None:
         for role in member.roles:
