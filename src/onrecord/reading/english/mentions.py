@@ -43,6 +43,7 @@ _SALIENT = {
 }  # fmt: skip
 _FADES = 0.5  # of salience, from sentence to sentence: as Lappin and Leass have it; .4 and .6 find fewer
 _UNSURE = 0.5  # how well a pronoun agrees with one whose given name is usually the other gender's
+_OWN = 1.5  # how much likelier a pronoun in reported words means their speaker
 _FAR = 12  # sentences after which nobody is meant any more
 _LONGEST = 40  # tokens of a description
 
@@ -85,6 +86,10 @@ class _Casting:
         for one in attributions:
             if one.speaker is not None:
                 self.speaks[one.speaker.i].append(one)
+        self.reported: dict[int, list[Attribution]] = defaultdict(list)  # by the start of its speaker's sentence
+        for one in attributions:
+            if one.speaker is not None and one.kind != "direct":
+                self.reported[one.speaker.sentence.start].append(one)
         self.quoted = _quoted(attributions)
         self.now = 0
         self._name_persons()
@@ -725,7 +730,7 @@ class _Casting:
             self.cast.possible[token.i] = tuple(one.member for _, one in found[:4])
             if found[1][0] > 0.97 * best:
                 return
-        if sort in ("m", "f") and known.member.gender is None and sort in ("m", "f"):
+        if sort in ("m", "f") and not known.sure:
             known.member.gender = "f" if sort == "f" else "m"
         self._mean(known, token, token.start, token.end, "pronoun")
 
@@ -747,6 +752,7 @@ class _Casting:
     def _antecedents(self, token: Token, sort: str) -> list[tuple[float, _Known]]:
         """Return whom a pronoun may mean, likeliest first."""
         barred = self._barred(token)
+        own = self._speakers_of(token)
         found = []
         for one in self.known:
             member = one.member
@@ -755,8 +761,20 @@ class _Casting:
             fit = _agrees(one, sort)
             if fit <= 0:
                 continue
+            if id(member) in own:
+                fit *= _OWN
             found.append((fit * self._faded(one), one))
         found.sort(key=lambda pair: -pair[0])
+        return found
+
+    def _speakers_of(self, token: Token) -> set[int]:
+        """Return the members whose reported words a pronoun stands in: "N said that he would …"."""
+        found = set()
+        for said in self.reported.get(token.sentence.start, ()):
+            if said.speaker is not None and any(span.start <= token.start < span.end for span in said.content):
+                member = self.cast.meant.get(said.speaker.i)
+                if member is not None:
+                    found.add(id(member))
         return found
 
     def _barred(self, token: Token) -> set[int]:
