@@ -8,8 +8,11 @@ from collections.abc import Sequence
 
 from onrecord.reading.english import identity
 from onrecord.reading.english.cast import Member
-from onrecord.reading.english.vocabulary import fold, polities
+from onrecord.reading.english.vocabulary import fold, polities, roles
 from onrecord.reading.records import Actor, Mention, Role
+
+_MANY = frozenset("official mp mep lawmaker deputy senator diplomat general officer envoy judge minister".split())
+"""Offices that many of one state hold at a time: they tell nobody from another."""
 
 
 def join(members: Sequence[Member]) -> tuple[list[Actor], dict[str, Actor]]:
@@ -64,6 +67,34 @@ def _join_persons(members: Sequence[Member], groups: _Sets) -> None:
         every = sorted(n for name in names for n in at[name])
         for n in every[1:]:
             groups.join(every[0], n)
+    _join_offices(members, groups)
+
+
+def _join_offices(members: Sequence[Member], groups: _Sets) -> None:
+    """Join "the Norrowan foreign minister" to the one person of the document who is named as such."""
+    holders: dict[tuple[str, str], set[int]] = defaultdict(set)
+    offices: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for n, member in enumerate(members):
+        if member.kind != "person":
+            continue
+        for role in member.roles:
+            if role.of is None or (word := roles().get(fold(role.title).split()[-1])) is None or not word.title:
+                continue
+            state = polities().of(fold(role.of))
+            if state is None:
+                continue
+            office = fold(role.title), state
+            if office[0] in _MANY:
+                continue
+            if member.named:
+                holders[office].add(groups.find(n))
+            else:
+                offices[office].append(n)
+    for office, unnamed in offices.items():
+        found = {groups.find(n) for n in holders.get(office, ())}
+        first, *others = unnamed if len(found) != 1 else [*found, *unnamed]
+        for n in others:
+            groups.join(first, n)
 
 
 def _join_bodies(members: Sequence[Member], groups: _Sets) -> None:

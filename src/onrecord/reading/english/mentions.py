@@ -34,6 +34,7 @@ _MALE = frozenset("mr sir lord".split())
 _ADDRESS = _FEMALE | _MALE | frozenset("mx dr prof".split())
 _OF = frozenset("of at for from in with".split())
 _ANY = frozenset("official leader politician lawmaker diplomat man woman person figure statesman".split())
+_SPOKES = frozenset("spokesman spokeswoman spokesperson".split())
 _ADJECTIVE = re.compile(
     r"(.{3,}?)(a|e|i|y|ia|ea|ey|o|en)?>\1(n|an|ian|ean|i|ish|ese|ic|er|ers|ns|ans|ians|is|ite|ites)"
 )
@@ -423,9 +424,20 @@ class _Casting:
             end -= 1
         if end == start:
             return None
-        return " ".join(self.parse.text[self.tokens[start].start : self.tokens[end - 1].end].split())
+        return self._between(self.tokens[start], self.tokens[end - 1])
+
+    def _between(self, first: Token, last: Token) -> str:
+        return " ".join(self.parse.text[first.start : last.end].split())
 
     def _give(self, known: _Known, words: Sequence[Token], of: str | None) -> None:
+        if words[-1].lemma in _SPOKES and len(words) > 1:
+            # "Adrassian foreign ministry spokesman": a spokesman of the ministry.
+            body = [one for one in words[:-1] if (word := _role_word(one)) is not None and word.sort == "body"]
+            if body:
+                first = words[0]
+                name = self.name_at.get(first.i - 1)
+                of = self._between(name.tokens[0] if name is not None else first, body[-1])
+                words = words[-1:]
         start, end = words[0].start, words[-1].end
         title = " ".join(self.parse.text[start:end].split())
         role = Role(title, of, start, end)
@@ -562,10 +574,12 @@ class _Casting:
         argument = (
             token.dep in ("nsubj", "nsubjpass", "dobj", "dative", "agent", "conj", "appos") or token.i in self.speaks
         )
-        if (not definite and not argument) or token.lower == "chairs":
+        if token.lower == "chairs":
             return
         start, end, text = self._description(token)
         words, of = self._described(token)
+        if not definite and not argument and of is None:
+            return
         title = fold(" ".join(one.lemma for one in words))
         plural = token.tag in ("NNS", "NNPS") or word.sort == "group"
         if word.sort == "body" and (not plural or token.lower in roles()):
@@ -604,6 +618,9 @@ class _Casting:
         known.titles.add(title)
         if of is not None:
             known.states.add(self._home(of))
+        if word.sort == "person" and not plural:
+            self._give(known, self._described(token)[0], of)
+            self.taken.discard(token.i)
         return known
 
     def _definite(self, token: Token) -> bool:
