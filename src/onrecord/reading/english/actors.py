@@ -117,9 +117,12 @@ def _join_bodies(members: Sequence[Member], groups: _Sets) -> None:
 
 
 def _actor(group: Sequence[Member], counted: Counter[str]) -> Actor:
-    fullest = max(group, key=lambda one: (len(one.name.split()), len(one.name), one.name))
+    fullest = max(group, key=lambda one: (one.named, len(one.name.split()), len(one.name), one.name))
     kind = fullest.kind
-    names = sorted({name for one in group for name in one.names}, key=lambda name: (-len(name), name))
+    names = sorted(
+        {name for one in group if one.named or not fullest.named for name in one.names},
+        key=lambda name: (-len(name), name),
+    )
     roles: dict[tuple[int, int], Role] = {(role.start, role.end): role for one in group for role in one.roles}
     mentions: dict[tuple[int, int], Mention] = {(m.start, m.end): m for one in group for m in one.mentions}
     made = hashlib.sha256(f"{kind} {fold(fullest.name)}".encode()).hexdigest()[:16]
