@@ -11,7 +11,7 @@ found in it does not change with the digest that it stands in.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -170,14 +170,23 @@ def parse(text: str, article: Article) -> Iterator[Parse]:
 
 
 def _passages(text: str, article: Article) -> Iterator[Passage]:
-    """Go through what is read of an article, in text order; body paragraphs may have lines of their own."""
-    spans: list[tuple[int, int, PartRole]] = [
-        (part.start, part.end, part.role) for part in article.parts if part.role in _READ and part.role != "body"
-    ]
-    spans += [(span.start, span.end, "body") for span in article.body]
+    """Go through what is read of an article, in text order.
+
+    A paragraph of the body is a passage without what stands in it for another end: its dateline is one of its own.
+    """
+    apart = sorted((part.start, part.end, part.role) for part in article.parts if part.role != "body")
+    starts = [start for start, _, _ in apart]
+    spans: list[tuple[int, int, PartRole]] = [part for part in apart if part[2] in _READ]
+    for paragraph in article.body:
+        at = paragraph.start
+        first = bisect_left(starts, paragraph.start)
+        for start, end, _ in apart[first : bisect_left(starts, paragraph.end)]:
+            spans.append((at, start, "body"))
+            at = end
+        spans.append((at, paragraph.end, "body"))
     for start, end, role in sorted(spans):
-        for first, last in _cut(text, start, end):
-            yield Passage(first, last, role)
+        for left, right in _cut(text, start, end):
+            yield Passage(left, right, role)
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
