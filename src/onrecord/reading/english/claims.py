@@ -128,7 +128,7 @@ def _claim(text: str, found: re.Match[str], floor: int, start: int, end: int) ->
     money = units.money_before(text, floor, at) if text[at].isdigit() else None
     if text[at].isdigit() and not _free(text, money[1] if money else at, start):
         return None
-    first = numerals.number_at(text, at, end, money=money is not None)
+    first = numerals.number_at(text, at, end, money=money is not None or _counts_millions(text, at, end))
     if first is None:
         return None
     at = money[1] if money else _with_article(text, first, floor)
@@ -137,8 +137,16 @@ def _claim(text: str, found: re.Match[str], floor: int, start: int, end: int) ->
     claim = _measured(text, first, at, money[0] if money else (), end)
     if claim is None:
         return None
-    ranged = _ranged(text, first, claim, floor, end)
+    ranged = _ranged(text, first, claim, start, end)
     return _bounded(text, ranged, floor, end) if ranged else None
+
+
+_MILLIONS = re.compile(r"[\d.,]{1,12}m\s(?:[a-z]+s|people|(?:[A-Z][a-z]+\s)?[a-z]+s)(?!\w)")
+
+
+def _counts_millions(text: str, at: int, end: int) -> bool:
+    """Say whether "30m" counts something ("30m crowns", "5m people"), and is no length."""
+    return bool(_MILLIONS.match(text, at, end))
 
 
 def _plain(start: int, end: int, low: float | None, high: float | None, unit: Unit | None, form: Form) -> Claim:
@@ -206,6 +214,8 @@ def _measured(text: str, number: Number, start: int, codes: tuple[str, ...], end
     """Return a number with the unit or currency after it; None where letters make it part of a code."""
     low, high, form = number.low, number.high, number.form
     unit, stop, codes = _unit(text, number, codes, end)
+    if unit is _MONEY and low is not None and high is not None and units.is_minor(text[number.end : stop]):
+        low, high = low / 100, high / 100
     if unit is None and form != "share" and (times := _TIMES.match(text, stop, end)):
         return _plain(start, times.end(), low, high, TIMES, "multiple")
     if stop == number.end and text[stop - 1].isdigit() and _GLUED.match(text, stop, end):
@@ -267,14 +277,14 @@ _BETWEEN = re.compile(
 _FROM = re.compile(r"(?:(?<=\W)|^)from\s{1,9}\Z", re.IGNORECASE)
 
 
-def _ranged(text: str, first: Number, claim: Claim, floor: int, end: int) -> Claim | None:
+def _ranged(text: str, first: Number, claim: Claim, start: int, end: int) -> Claim | None:
     """Return the claim with its second number, where it is a range: "2,000 to 2,500", "between 40 and 60".
 
     None where two numbers with a dash are no range: years, scores, votes.
     """
     if first.low is None or first.low != first.high or first.form == "share":
         return claim
-    near = max(floor, claim.start - _NEAR)
+    near = max(start, claim.start - _NEAR)
     between = _BETWEEN.search(text, near, claim.start)
     since = _FROM.search(text, near, claim.start)
     dash = _DASH.match(text, claim.stop, end)
@@ -283,11 +293,12 @@ def _ranged(text: str, first: Number, claim: Claim, floor: int, end: int) -> Cla
         return claim
     if not dash and (joined[1].lower() == "and") != bool(between):
         return claim
-    if not dash and since and _changed(text, near, since.start()):
-        return claim
+    changed = not dash and since is not None and _changed(text, near, since.start())
     at = joined.end()
     sign = _SIGN.match(text, at, end)
     at = sign.end() if sign else at
+    if sign and not claim.codes:
+        return claim  # "15% to $2 billion"
     if not numerals.starts().match(text, at, end):
         return claim
     second = numerals.number_at(text, at, end, money=bool(claim.codes))
@@ -296,8 +307,10 @@ def _ranged(text: str, first: Number, claim: Claim, floor: int, end: int) -> Cla
     whole = _measured(text, second, claim.start, claim.codes, end)
     if whole is None or (claim.unit and whole.unit and whole.unit != claim.unit):
         return claim
-    if dash and claim.unit and not claim.codes and not whole.unit:
-        return claim  # "6-foot-4"
+    if claim.unit and not claim.codes and not whole.unit:
+        return claim  # "6-foot-4", "fell 0.4 percent to 11.28"
+    if changed or (since and not dash and first.low >= second.low):
+        return replace(claim, unit=claim.unit or whole.unit, codes=claim.codes or whole.codes)
     low = first.low
     if first.scale == 1 and second.scale > 1 and low < second.low / second.scale:
         low *= second.scale  # "two to three million"
@@ -305,9 +318,9 @@ def _ranged(text: str, first: Number, claim: Claim, floor: int, end: int) -> Cla
         return None
     if low >= second.low:
         return claim
-    start = between.start() if between else since.start() if since and not dash else claim.start
+    opens = between.start() if between else since.start() if since and not dash else claim.start
     unit = whole.unit or claim.unit
-    return replace(whole, start=start, at=claim.at, low=low, high=second.low, bound="range", unit=unit)
+    return replace(whole, start=opens, at=claim.at, low=low, high=second.low, bound="range", unit=unit)
 
 
 def _changed(text: str, near: int, stop: int) -> bool:

@@ -8,6 +8,7 @@ verbs, nouns and adjectives in data/counted.csv.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -25,6 +26,7 @@ Kind = Literal[
 _FATES = ("deaths", "injured", "displaced")
 _LONGEST = 15  # tokens of a phrase; longer ones are clauses
 _REACH = 8  # tokens after a number among which its noun stands
+_OLDEST = 120  # years
 _NO_HEAD = frozenset({"others", "other", "more"})
 
 
@@ -48,6 +50,7 @@ class _Lexicon:
     subjects: dict[str, Kind]
     remains: frozenset[str]
     recovery: frozenset[str]
+    whose: frozenset[str]
 
 
 @cache
@@ -57,14 +60,24 @@ def _lexicon() -> _Lexicon:
         tables.setdefault(row["role"], {})[row["word"]] = row["kind"]  # type: ignore[assignment]
     return _Lexicon(
         tables["noun"], tables["adjective"], tables["object"], tables["subject"],
-        frozenset(tables["remains"]), frozenset(tables["recovery"]),
+        frozenset(tables["remains"]), frozenset(tables["recovery"]), frozenset(tables["whose"]),
     )  # fmt: skip
 
 
-def read(site: Site, before: Counted | None) -> Counted | None:
-    """Tell what a number counts; None where it counts nothing. `before` is the figure before it in the article."""
-    listed = before if before is not None and before.site.anchor.sentence is site.anchor.sentence else None
-    return _measured(site, listed) if site.claim.unit is not None else _counted(site, listed)
+def read(site: Site, before: Sequence[Counted]) -> Counted | None:
+    """Tell what a number counts; None where it counts nothing. `before` are the figures before it in its sentence."""
+    if site.claim.unit is not None:
+        return _measured(site, before[-1] if before else None)
+    return _counted(site, _listed(site, before))
+
+
+def _listed(site: Site, before: Sequence[Counted]) -> Counted | None:
+    """Return the figure before a number that it is of a kind with: a subject follows a subject, not "in 37 camps"."""
+    counts = [one for one in before if one.site.claim.unit is None]
+    if site.anchor.dep not in ("nsubj", "nsubjpass", "dobj"):
+        return counts[-1] if counts else None
+    alike = [one for one in counts if one.noun is None or one.noun.dep != "pobj" or one.noun.head.lower == "of"]
+    return alike[-1] if alike else None
 
 
 # --- counts ---
@@ -72,13 +85,16 @@ def read(site: Site, before: Counted | None) -> Counted | None:
 
 def _counted(site: Site, listed: Counted | None) -> Counted | None:
     noun = _noun(site)
+    if noun is None and (_is_score(site) or _is_age(site)):
+        return None
+    taking_part = noun or site.anchor
     if noun is not None and noun.lower in _NO_HEAD:
         noun = None
     people = noun is None and site.following is not None and site.following.lower in words()["people follow"]
-    kind = _kind(site, noun, people=people)
+    kind = _kind(site, noun, taking_part, people=people)
     what, of_what = _phrase(site, noun), _whole(site)
     if noun is None and not people:
-        if listed is not None and listed.site.claim.unit is None:
+        if listed is not None:
             return _as_before(site, listed, kind)
         noun = _subject(site)
         what = _phrase(site, noun)
@@ -106,6 +122,21 @@ def _as_before(site: Site, before: Counted, kind: Kind | None) -> Counted | None
     return Counted(site, before.noun, before.what, None, kind, True)
 
 
+def _is_score(site: Site) -> bool:
+    """Say whether two small numbers with a dash are a score or a vote: "1 – 2"."""
+    claim = site.claim
+    small = claim.bound == "range" and (claim.high or 0) < 100
+    return small and not any(c.isalpha() for c in site.parse.text[claim.at : claim.stop])
+
+
+def _is_age(site: Site) -> bool:
+    """Say whether a number is an age limit: "children under five", "people over 60"."""
+    before, claim = site.previous, site.claim
+    if site.parse.text[claim.start : claim.at].strip().lower() not in words()["age limit"]:
+        return False
+    return before is not None and before.pos == "NOUN" and is_person(before) and (claim.value[0] or 0) < _OLDEST
+
+
 def _large(site: Site) -> bool:
     """Say whether a number is a quantity though nothing says of what: a name or an order is small."""
     claim = site.claim
@@ -117,11 +148,45 @@ def _noun(site: Site) -> Token | None:
     if site.head is not None:
         return site.head
     following = site.following
+    if (heading := _heading(site)) is not None:
+        return heading
     if following is not None and following.lower == "out":
         following = _after(site, following)
     if following is not None and following.lower == "of":
         return _below_of(site, following)
-    return _next_noun(site)
+    return _next_noun(site) or _fate(following) or _noun_before(site)
+
+
+def _fate(word: Token | None) -> Token | None:
+    """Return the word after a number where it stands for people: "52 wounded", "1,000 homeless"."""
+    if word is None or word.pos not in ("ADJ", "VERB") or word.tag not in ("JJ", "VBN", "VBD"):
+        return None
+    lexicon = _lexicon()
+    fate = lexicon.adjectives.get(word.lower) or (
+        lexicon.objects.get(word.lemma) if word.child("aux") is None else None
+    )
+    return word if fate in _FATES else None
+
+
+def _heading(site: Site) -> Token | None:
+    """Return the word before a colon that says what a number counts: "Injured: 4,877", "Houses destroyed: 120"."""
+    colon = site.previous
+    if colon is None or colon.text != ":" or colon.i == site.first.sentence.tokens[0].i:
+        return None
+    word = site.parse.tokens[colon.i - 1]
+    if word.tag in ("VBN", "VBD") and word.i > word.sentence.tokens[0].i:
+        noun = site.parse.tokens[word.i - 1]
+        return noun if noun.pos in NOUNS else word
+    return word if word.pos in (*NOUNS, "ADJ") or word.tag in ("VBN", "VBD") else None
+
+
+def _noun_before(site: Site) -> Token | None:
+    """Return the plural noun before the bound words: "claims over 150,000"; "people over 60" are an age."""
+    before = site.previous
+    if before is None or not site.claim.bounded or (site.claim.value[0] or 0) < _OLDEST:
+        return None
+    follows = site.anchor.dep in ("nsubj", "nsubjpass") or site.anchor.head.i > site.last.i
+    return before if before.tag in ("NNS", "NNPS") and not follows else None
 
 
 def _after(site: Site, token: Token) -> Token | None:
@@ -136,7 +201,7 @@ def _below_of(site: Site, of: Token) -> Token | None:
     while target is not None and target.pos == "NUM":
         inner = target.child("prep")
         target = inner.child("pobj", "pcomp") if inner is not None and inner.lower == "of" else None
-    if target is not None and target.pos in (*NOUNS, "ADJ", "VERB"):
+    if target is not None and (target.pos in (*NOUNS, "ADJ", "VERB") or (target.lower == "those" and target.children)):
         return target
     found = None
     for token in site.parse.tokens[of.i + 1 : of.i + 1 + _REACH]:
@@ -177,11 +242,19 @@ def _measured(site: Site, listed: Counted | None) -> Counted:
     assert unit is not None
     if site.claim.form == "multiple":
         return _repeated(site)
-    noun, of_what = _thing(site)
+    noun, of_what = _thing(site, listed)
     what = _phrase(site, noun)
+    if listed is not None and noun is not None and (noun is listed.noun or _inside(listed.site, noun)):
+        noun, what = listed.noun, listed.what
+    if listed is not None and site.previous is not None and site.previous.lower in ("whom", "which", "them"):
+        noun, what = listed.noun, listed.what
     if what is None and listed is not None and listed.site.claim.unit and listed.site.claim.unit.sort == unit.sort:
         noun, what = listed.noun, listed.what  # "KSh 5 million (GBP 25,000)"
     return Counted(site, noun, what, of_what, unit.sort, False)
+
+
+def _inside(site: Site, noun: Token) -> bool:
+    return site.first.i <= noun.i <= site.last.i
 
 
 def _repeated(site: Site) -> Counted:
@@ -198,7 +271,7 @@ def _repeated(site: Site) -> Counted:
     return Counted(site, noun, _phrase(site, noun), None, kind, False)
 
 
-def _thing(site: Site) -> tuple[Token | None, Phrase | None]:
+def _thing(site: Site, listed: Counted | None) -> tuple[Token | None, Phrase | None]:
     unit, after = site.claim.unit, site.following
     assert unit is not None
     if after is not None and after.lower == "out":
@@ -207,12 +280,20 @@ def _thing(site: Site) -> tuple[Token | None, Phrase | None]:
         return _below_of(site, after), _whole(site, partial=False) if unit.sort == "percent" else None
     if site.head is not None:
         return _last_compound(site.head), None
-    if unit.sort == "money" and after is not None and after.lower in ("in", "for", "worth"):
+    if listed is not None and listed.what and site.previous is not None and site.previous.lower in words()["as before"]:
+        if listed.site.claim.unit and listed.site.claim.unit.sort == unit.sort:
+            return listed.noun, None
+    if unit.sort == "money" and after is not None and after.lower in ("in", "for", "worth", "toward", "towards"):
         target = after.child("pobj", "pcomp")
         bare = target is not None and target.pos == "NOUN" and target.left == target.i
         if target is not None and ((bare and target.lower not in words()["no money for"]) or after.head is site.anchor):
             return target, None
-    if after is not None and after.pos == "NOUN" and unit.sort in ("duration", "percent", "money", "length"):
+    if (
+        after is not None
+        and after.pos == "NOUN"
+        and after.text.isalpha()
+        and unit.sort in ("duration", "percent", "money", "length")
+    ):
         if (noun := _next_noun(site)) is not None:
             return noun, None
     return _subject(site), None
@@ -238,7 +319,8 @@ def _subject(site: Site) -> Token | None:
         if one.pos in ("VERB", "AUX"):
             return _told_of(site, one, path)
         if one.pos in NOUNS and not claim_starts <= one.i <= site.last.i:
-            return one if one.i < site.first.i else None
+            # "a mother of five" is no measure of the mother
+            return one if one.i < site.first.i and (site.claim.unit or not is_person(one)) else None
     return None
 
 
@@ -281,7 +363,9 @@ def _phrase(site: Site, noun: Token | None) -> Phrase | None:
     first = noun.left
     if noun.i > site.last.i:
         first = max(first, site.last.i + 1)
-    while first < noun.i and parse.tokens[first].pos in ("DET", "PRON", "PUNCT", "ADP", "NUM", "CCONJ", "PART"):
+    while first < noun.i and parse.tokens[first].pos in ("DET", "PRON", "PUNCT", "ADP", "NUM", "CCONJ", "PART", "SYM"):
+        if parse.tokens[first].pos == "NUM" and parse.tokens[first + 1].text == "-":
+            break  # "one-time payment"
         first += 1
     last = min(_phrase_end(parse, noun), noun.sentence.tokens[-1].i, max(noun.i, first + _LONGEST))
     if noun.i < site.first.i:
@@ -350,7 +434,12 @@ def _whole(site: Site, *, partial: bool = True) -> Phrase | None:
 
 def is_person(noun: Token) -> bool:
     """Say whether a noun means people."""
-    if noun.entity is not None and noun.entity.label == "NORP" and noun.entity.last == noun.i:
+    if (
+        noun.entity is not None
+        and noun.entity.label == "NORP"
+        and noun.entity.last == noun.i
+        and noun.text[0].isupper()
+    ):
         return True
     kinds = _lexicon().nouns
     single = _singular(noun.lower)
@@ -358,7 +447,7 @@ def is_person(noun: Token) -> bool:
         kinds.get(noun.lemma) in ("people", "displaced")
         or kinds.get(single) in ("people", "displaced")
         or (noun.tag == "NNPS" and noun.lower.endswith(("ans", "is", "ese", "ers", "ites")) and not noun.text.isupper())
-        or noun.lower.endswith(("man", "men", "woman", "women", "person", "people", "children"))
+        or noun.lower.endswith(("man", "men", "woman", "women", "person", "people", "children", "mates"))
     )
 
 
@@ -368,20 +457,21 @@ def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
-def _kind(site: Site, noun: Token | None, *, people: bool = False) -> Kind | None:
+def _kind(site: Site, noun: Token | None, taking_part: Token, *, people: bool = False) -> Kind | None:
     """Tell what kind of thing is counted; None where neither noun nor verb tells.
 
-    `people` is true where what is counted is known to be people though no noun says so.
+    `taking_part` is the noun, or what stands for it ("20 others"). `people` is true where what is counted is known to be
+    people though no noun says so.
     """
     lexicon = _lexicon()
     if noun is not None:
-        own = lexicon.nouns.get(noun.lemma) or lexicon.nouns.get(_singular(noun.lower))
+        own = _named(noun)
         if noun.lemma in lexicon.remains and any(verb.lemma in lexicon.recovery for verb, _ in _roles(noun)):
             return "deaths"
         if own is not None and own != "people":
             return own
         if noun.pos not in NOUNS:
-            return lexicon.adjectives.get(noun.lower, "people")
+            return lexicon.adjectives.get(noun.lower) or lexicon.objects.get(noun.lemma) or "people"
         if not is_person(noun):
             return "count"
         for child in noun.children:
@@ -390,11 +480,20 @@ def _kind(site: Site, noun: Token | None, *, people: bool = False) -> Kind | Non
                 and (found := lexicon.adjectives.get(child.lower)) in _FATES
             ):
                 return found
-    roles = _roles(site.anchor if noun is None or noun is not site.head else noun)
+    roles = _roles(taking_part if taking_part is site.head else site.anchor)
     if noun is not None and noun is not site.head:
         roles += _own_roles(noun)
     told = _by_verb(roles)
     return told or ("people" if noun is not None or people else None)
+
+
+def _named(noun: Token) -> Kind | None:
+    """Return the kind that a noun has by itself, or with the word before it: "asylum seekers"."""
+    nouns, single = _lexicon().nouns, _singular(noun.lower)
+    for child in noun.children:
+        if child.dep == "compound" and child.i == noun.i - 1 and (kind := nouns.get(f"{child.lower} {single}")):
+            return kind
+    return nouns.get(noun.lemma) or nouns.get(single)
 
 
 def _kind_of_subject(subject: Token) -> Kind | None:
@@ -413,10 +512,18 @@ def _kind_of_subject(subject: Token) -> Kind | None:
 
 def _by_verb(roles: list[tuple[Token, str]]) -> Kind | None:
     lexicon = _lexicon()
-    tables = {"object": lexicon.objects, "subject": lexicon.subjects, "state": lexicon.adjectives}
+    tables = {
+        "object": lexicon.objects, "subject": lexicon.subjects, "state": lexicon.adjectives, "noun": lexicon.nouns,
+    }  # fmt: skip
     found: Kind | None = None
     for verb, role in roles:
         told = tables[role].get(verb.lemma) or tables[role].get(verb.lower)
+        if verb.pos == "VERB" and _leaves_home(verb):
+            told = "displaced"
+        if role == "noun" and verb.lemma in lexicon.whose:
+            told = "deaths"  # "the bodies of two students"
+        if role == "noun" and told not in _FATES:
+            continue
         if told and (found is None or (found == "people" and told != "people")):
             found = told
     return found
@@ -431,7 +538,8 @@ def _roles(one: Token) -> list[tuple[Token, str]]:
     if head is one:
         return found
     if dep in ("nsubj", "nsubjpass", "csubj"):
-        found += _verb_of(head, passive=dep == "nsubjpass")
+        bare = head.tag == "VBN" and head.child("aux", "auxpass") is None  # "scores hurt"
+        found += _verb_of(head, passive=bare or dep == "nsubjpass")
         for other in head.children:
             if other.dep == "conj" and other.child("nsubj", "nsubjpass") is None:
                 found += _verb_of(other, passive=other.tag == "VBN" and dep == "nsubjpass")
@@ -440,9 +548,19 @@ def _roles(one: Token) -> list[tuple[Token, str]]:
         found += _complements(head)
     elif dep == "pobj" and head.lower == "of" and head.head.pos in NOUNS:
         found.append((head.head, "object"))  # "the killing of 30 people"
-        if (kind := _lexicon().nouns.get(head.head.lemma)) in _FATES and kind is not None:
-            found.append((head.head, "state"))
+        found.append((head.head, "noun"))  # "the deaths of two people"
+        if head.head.lemma in words()["sum"] and head.head.dep != "pobj":
+            found += _roles(head.head)  # "a total of 20 children have died"
     return found
+
+
+def _leaves_home(verb: Token) -> bool:
+    """Say whether a verb tells of people leaving home: "forced from their homes", "left their villages"."""
+    if verb.lemma not in words()["leave"]:
+        return False
+    source = verb.child("prep")
+    left = verb.child("dobj") if source is None or source.lower not in ("from", "out") else source.child("pobj")
+    return left is not None and left.lemma in words()["home"]
 
 
 def _own_roles(noun: Token) -> list[tuple[Token, str]]:

@@ -8,12 +8,15 @@ headline's "Thousands flee" is a claim, and often the one that is quoted.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from onrecord.reading.english import claims, counted, sites, units
+from onrecord.reading.english.claims import Claim
 from onrecord.reading.english.counted import Counted
 from onrecord.reading.english.parse import Token
 from onrecord.reading.english.scene import Scene
@@ -23,6 +26,8 @@ from onrecord.reading.records import Figure, Place, Span, Time
 
 _Item = TypeVar("_Item", Place, Time)
 _PREPOSITIONS = frozenset({"about", "above", "around", "below", "beyond", "near", "over", "under"})
+_LISTED = re.compile(r"\s?(?:,|and|or|to|through|&|-|–|/)\s?")
+_SHORTLY = 300  # code points
 _BEST_KNOWN = ("USD", "GBP", "JPY", "RUB")  # what a sign or word means where the story's country has none of them
 
 
@@ -45,7 +50,9 @@ def read(scene: Scene) -> list[Figure]:
 
 def _found(scene: Scene) -> Iterator[Counted]:
     """Go through the quantities of an article."""
-    before: Counted | None = None
+    said: list[Counted] = []  # the figures before in the same sentence
+    money: Claim | None = None  # the last sum
+    named = 0  # where the last number ended that is a name
     for passage in scene.parse.passages:
         if passage.role == "dateline":
             continue
@@ -54,12 +61,28 @@ def _found(scene: Scene) -> Iterator[Counted]:
             if site is None:
                 continue
             site = _without_preposition(site)
-            if sites.is_name(site):
+            listed = _LISTED.fullmatch(scene.parse.text[named : claim.start]) if named + 9 > claim.start else None
+            if sites.is_name(site) or (listed and claim.unit is None):
+                named = claim.end  # "posts 542 and 543"
                 continue
-            one = counted.read(site, before)
+            if said and said[-1].site.anchor.sentence is not site.anchor.sentence:
+                said = []
+            one = counted.read(site, said)
+            if one is not None and _is_sum(one, money):
+                assert money is not None
+                one = counted.read(replace(site, claim=replace(claim, unit=money.unit, codes=money.codes)), said)
             if one is not None:
-                before = one
+                money = one.site.claim if one.kind == "money" else money
+                said.append(one)
                 yield one
+
+
+def _is_sum(one: Counted, money: Claim | None) -> bool:
+    """Say whether a number leaves its currency out, which was named shortly before: "put the gap at 25 billion"."""
+    claim = one.site.claim
+    if money is None or claim.unit is not None or (claim.value[0] or 0) < 1e6 or claim.start - money.end > _SHORTLY:
+        return False
+    return one.what is None or one.noun is None or one.noun.i < one.site.first.i
 
 
 def _without_preposition(site: Site) -> Site:
@@ -68,9 +91,15 @@ def _without_preposition(site: Site) -> Site:
     if not claim.bounded or (claim.value[0] or 0) > 12:
         return site
     word = site.parse.tokens[site.parse.index(claim.start)]
-    if word.lower not in _PREPOSITIONS or word.i + 1 != site.first.i:
+    if word.lower not in _PREPOSITIONS or word.i + 1 != site.first.i or not (site.head or claim.form == "multiple"):
         return site
-    if word.dep not in ("prep", "conj") and not (site.previous and site.previous.lower in ("and", "or")):
+    if claim.form == "multiple" and word.lower == "about":
+        return site
+    if (
+        claim.form != "multiple"
+        and word.dep not in ("prep", "conj")
+        and not (site.previous and site.previous.lower in ("and", "or"))
+    ):
         return site
     return sites.place(site.parse, claims.unbounded(claim)) or site
 

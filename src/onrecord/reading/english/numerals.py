@@ -60,6 +60,8 @@ _JOIN = re.compile(rf"\s{{1,{_TALLEST}}}|-|‐|‑")
 _AND = re.compile(r"(?:\s{1,9}|-)and(?:\s{1,9}|-)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{1,12}(?![^\W\d_])")
 _HALF = re.compile(r"(?:\s{1,9}|-)and(?:\s{1,9}|-)(?:an?|one)(?:\s{1,9}|-)(half|quarter)\b", re.IGNORECASE)
+_SPOKEN = "zero one two three four five six seven eight nine".split()
+_POINT = re.compile(rf"\s{{1,9}}point((?:\s{{1,9}}(?:{'|'.join(_SPOKEN)})){{1,6}})(?!\w)", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"[^\S\n]?(bn|mn|mln|tn|trn)\b|(k|K)\b", re.IGNORECASE)
 _OF_A = re.compile(r"\s{1,9}(?:of\s{1,9})?an?\s{1,9}(?=\w)", re.IGNORECASE)
 _OVER = re.compile(r"(\d{1,2})[/⁄](\d{1,3})(?![\d/.,]\d|\w)")
@@ -210,6 +212,9 @@ def _cardinal(text: str, start: int, end: int) -> Number | None:
         stop = at
         if half := _HALF.match(text, stop, end):
             return _with_half(text, start, half, total, current, last, end)
+        if current and not total and (point := _POINT.match(text, stop, end)):
+            # "one point six billion", as it is spoken
+            current, stop = current + _decimals(point[1]), point.end()
         follows = _next(text, stop, end)
         if follows and follows[0] == "and" and (total or current >= 100) and (gap := _AND.match(text, stop, end)):
             # "two hundred and fifty", yet not "two hundred and three hundred"
@@ -225,6 +230,11 @@ def _cardinal(text: str, start: int, end: int) -> Number | None:
         return None
     scale = 1.0 if current else last
     return Number(start, stop, total + current, total + current, "words", scale)
+
+
+def _decimals(spoken: str) -> float:
+    digits = "".join(str(_SPOKEN.index(word)) for word in spoken.lower().split())
+    return float(f"0.{digits}")
 
 
 def _with_half(

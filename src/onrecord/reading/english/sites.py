@@ -51,10 +51,12 @@ def place(parse: Parse, claim: Claim) -> Site | None:
     tokens = parse.tokens[parse.index(claim.at) : parse.index(max(claim.stop - 1, claim.at)) + 1]
     if not tokens:
         return None
-    first, last = tokens[0], tokens[-1]
     before = parse.tokens[parse.index(claim.start)]
     anchor = _anchor(tokens)
+    first, last = tokens[0], parse.tokens[max(tokens[-1].i, parse.index(claim.end - 1))]
     head = anchor.head
+    if head.pos == "ADJ" and last.i < head.i and head.head.pos in NOUNS and anchor.dep in MODIFIES:
+        head = head.head  # "a two-metre-high wall"
     modified = (  # "with one million facing hunger" counts no facing
         anchor.dep in MODIFIES
         and head.pos in NOUNS
@@ -83,7 +85,7 @@ def _anchor(tokens: list[Token]) -> Token:
 
 
 _MARKED = re.compile(
-    r"[-\s]{1,3}old(?!\w)|\s(?:years?|months?)\sof\sage|['’]?s(?!\w)|-?somethings?(?!\w)|\s?(?:st|nd|rd|th)(?!\w)"
+    r"[-\s]{1,3}old(?!\w)|(?:\s(?:years?|months?))?\sof\sage|\s(?:and|to|or)\s[\w.]+\s(?:years?|months?)\s(?:old|of\sage)|['’]?s(?!\w)|-?somethings?(?!\w)|\s?(?:st|nd|rd|th)(?!\w)"
     r"|\s?(?:am|pm|GMT|UTC|hrs|hours\sGMT|o['’]clock)(?!\w)|\s?[ap]\.\s?m(?!\w)",
     re.IGNORECASE,
 )
@@ -108,8 +110,11 @@ def is_name(site: Site) -> bool:
     if claim.form in ("multiple", "vague"):
         return False
     if unit is not None and unit.sort == "duration":
-        return _placed(site)
+        return _placed(site) or bool(_YEAR_AND_UNIT.fullmatch(text[claim.at : claim.stop]))
     return unit is None and _names_or_dates(site)
+
+
+_YEAR_AND_UNIT = re.compile(r"[12]\d{3}\s+\w+(?<!s)")  # "2030 day two"
 
 
 def _placed(site: Site) -> bool:
@@ -150,16 +155,26 @@ def _names_or_dates(site: Site) -> bool:
     if _NUMBERED.search(text, max(0, claim.start - 2), claim.start):
         return True
     if before is not None and not plural and not claim.bounded:
-        if before.lower.rstrip(".") in words()["label"] or _after_a_name(site, written):
+        label = before.lower.rstrip(".")
+        if label in words()["label"] or label.removesuffix("s") in words()["label"] or _after_a_name(site, written):
             return True
+    if site.claim.form == "words" and written[0].isupper() and before is not None and _mid_sentence(before):
+        return site.first.sentence.passage.role not in ("title", "subtitle")  # "Final Four", "Group of Seven"
     if after is not None and (after.lower in words()["numbered"] or _joined(site)):
         return True
+    if site.head is not None and site.head.tag == "NNP" and written.isdigit() and not _people(site.head):
+        return True  # "10 Most Wanted List", "285 Mill Lane"
+    if after is not None and len(written) == 3 and written.isdigit() and after.lower in words()["called"]:
+        return True  # "three 911 calls"
     if before is not None and after is not None:
         if before.text == "(" and after.text == ")" and claim.form == "digits" and (claim.low or 0) < 100:
             return not claim.bounded  # "(3)" counts off; "501(c)(3)"
         if before.text == after.text == "," and before.i and (claim.low or 0) < _OLDEST:
             return site.parse.tokens[before.i - 1].pos == "PROPN"  # "Orbenson, 34, said"
     return claim.low == claim.high == 1 and _no_one(site)
+
+
+_YEARS = re.compile(r"(?<![\d.,])[12]\d{3}(?![\d.,])")
 
 
 def _is_date(site: Site, written: str, plural: bool) -> bool:
@@ -169,6 +184,12 @@ def _is_date(site: Site, written: str, plural: bool) -> bool:
             return True
     label = site.first.entity.label if site.first.entity is not None else ""
     of = site.following is not None and site.following.lower == "of"
+    if (
+        claim.bound == "range"
+        and not plural
+        and all(one.isdigit() and one[0] in "12" for one in _YEARS.findall(written))
+    ):
+        return len(_YEARS.findall(written)) == 2  # "between 1994 and 1997"
     dated = label in ("DATE", "TIME") and claim.bound != "range" and not of
     if claim.bounded or not (written.isdigit() and claim.form == "digits"):
         return dated and not plural and not claim.bounded
@@ -181,16 +202,20 @@ def _is_date(site: Site, written: str, plural: bool) -> bool:
 
 def _after_a_name(site: Site, written: str) -> bool:
     """Say whether a number belongs to the name before it: "Boeing 737", "Final Four", "Channel 4"."""
-    before, claim = site.previous, site.claim
+    before = site.previous
     assert before is not None
-    if claim.form == "words":
-        return written[0].isupper() and before.text[0].isupper() and before.pos in ("PROPN", "ADJ") and (
-            site.first.sentence.passage.role not in ("title", "subtitle")
-        )  # fmt: skip
     if before.pos == "PROPN" and before.text[0].isupper() and "," not in written and site.head is None:
         return site.anchor.head is before or site.anchor.dep == "nummod"
     entity = site.first.entity
     return entity is not None and entity.label in _NAMES and entity.first < site.first.i
+
+
+def _people(noun: Token) -> bool:
+    return (noun.entity is not None and noun.entity.label == "NORP") or noun.lower.endswith("ese")
+
+
+def _mid_sentence(before: Token) -> bool:
+    return before.text[-1].isalnum() or before.text == ","
 
 
 def _joined(site: Site) -> bool:

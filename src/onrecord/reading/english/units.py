@@ -27,6 +27,7 @@ _KEPT = (
 )  # fmt: skip
 _PREFIXED = re.compile(r"(?:square-|cubic-)?(?:nano|micro|milli|centi|deci|hecto|kilo|mega|giga|tera|peta)\w|\w+-per-")
 _WORD = re.compile(r"[^\s\d,;:()\[\]\"“”?!…]{1,24}")
+_LETTER = re.compile(r"[a-z](?![\w²³/'’])")
 _GAP = re.compile(r"\s{1,9}|[-‐‑]|")
 _PER = re.compile(r"(?:\s{1,3}(?:per|an?)\s{1,3}|\s?/\s?|\s{1,3}p)(?=\w)", re.IGNORECASE)
 
@@ -42,6 +43,7 @@ class Unit:
 @dataclass(frozen=True, slots=True)
 class _Measures:
     words: dict[str, str]  # as written (symbols as they are, words lower) -> CLDR's id
+    letters: dict[str, str]  # single letters, units only where they touch the number
     units: dict[str, Unit]  # by CLDR's id
     longest: int
 
@@ -50,7 +52,7 @@ class _Measures:
 class _Money:
     names: dict[str, tuple[str, ...]]  # "kenyan shillings", "shillings" -> codes
     signs: dict[str, tuple[str, ...]]  # "us$", "ksh", "usd" -> codes
-    longest: int
+    minor: frozenset[str]  # "cents": hundredths
 
 
 @cache
@@ -77,12 +79,13 @@ def _measures() -> _Measures:
                     written = _bare(form)
                     if len(written) > 1 or not written.isalpha():
                         words.setdefault(written.lower() if width == "long" else written, key)
+    letters: dict[str, str] = {}
     for row in rows("units.csv"):
         if row["unit"]:
-            words[row["word"]] = row["unit"]
+            (letters if len(row["word"]) == 1 and row["word"].islower() else words)[row["word"]] = row["unit"]
         else:
             words.pop(row["word"], None)
-    return _Measures(words, units, max(word.count(" ") + 1 for word in words))
+    return _Measures(words, letters, units, max(word.count(" ") + 1 for word in words))
 
 
 def _patterns(locale: Any) -> dict[str, dict[str, dict[str, str]]]:
@@ -133,11 +136,15 @@ def _money() -> _Money:
             for code, sign in Locale.parse(locale).currency_symbols.items():
                 if code in living and (len(sign) > 1 or not sign.isalpha()):
                     signs.setdefault(sign.lower(), set()).add(code)
-    for row in rows("currencies.csv"):
-        table = names if row["role"] == "name" else signs
+    own = rows("currencies.csv")
+    for row in own:
+        table = signs if row["role"] == "sign" else names
         table[row["word"]] = set(row["codes"].split())
-    by_word = {word: tuple(sorted(codes)) for word, codes in names.items()}
-    return _Money(by_word, {sign: tuple(sorted(codes)) for sign, codes in signs.items()}, 4)
+    return _Money(
+        {word: tuple(sorted(codes)) for word, codes in names.items()},
+        {sign: tuple(sorted(codes)) for sign, codes in signs.items()},
+        frozenset(row["word"] for row in own if row["role"] == "minor"),
+    )
 
 
 def _plural(name: str) -> str:
@@ -149,6 +156,9 @@ def unit_at(text: str, start: int, end: int) -> tuple[Unit, int] | None:
     gap = _GAP.match(text, start, end)
     assert gap is not None  # it may be empty
     measures = _measures()
+    letter = _LETTER.match(text, start, end)
+    if letter and letter[0] in measures.letters:
+        return measures.units[measures.letters[letter[0]]], letter.end()
     ends, at = [], gap.end()
     for _ in range(measures.longest):
         word = _WORD.match(text, at, end)
@@ -157,6 +167,8 @@ def unit_at(text: str, start: int, end: int) -> tuple[Unit, int] | None:
         stop = word.end()
         while stop > word.start() and text[stop - 1] in ".'’/-–—":
             stop -= 1
+        if stop == word.start():
+            break
         ends.append(stop)
         blank = re.compile(r"\s{1,9}").match(text, word.end(), end)
         if not blank or stop != word.end():
@@ -208,6 +220,11 @@ def money_after(text: str, start: int, end: int) -> tuple[tuple[str, ...], int] 
         cut = max(written.rfind(c) for c in " \t\n-")
         stop = gap.end() + cut if cut > 0 else gap.end()
     return None
+
+
+def is_minor(written: str) -> bool:
+    """Say whether the words after a number name hundredths of a currency: cents, pence."""
+    return written.split()[-1] in _money().minor if written.strip() else False
 
 
 def money_before(text: str, start: int, end: int) -> tuple[tuple[str, ...], int] | None:
