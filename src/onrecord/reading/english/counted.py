@@ -460,8 +460,8 @@ def _singular(word: str) -> str:
 def _kind(site: Site, noun: Token | None, taking_part: Token, *, people: bool = False) -> Kind | None:
     """Tell what kind of thing is counted; None where neither noun nor verb tells.
 
-    `taking_part` is the noun, or what stands for it ("20 others"). `people` is true where what is counted is known to be
-    people though no noun says so.
+    `taking_part` is the noun, or what stands for it ("20 others"). `people` is true where what is counted is known to
+    be people though no noun says so.
     """
     lexicon = _lexicon()
     if noun is not None:
