@@ -36,6 +36,8 @@ def of(token: Token, before: str = "") -> Tense | None:
     infinitives under a verb or noun of planning ("set to meet", "plans to vote"). Headlines tell what is past in the
     present tense.
     """
+    if before == "since":
+        return "past"
     one: Token | None = token
     role = token.sentence.passage.role
     if token.dep in ("compound", "nmod", "poss", "amod", "nummod") and token.head.i > token.i:
@@ -49,11 +51,13 @@ def of(token: Token, before: str = "") -> Tense | None:
             return None
         if one.pos in ("VERB", "AUX") and one is not token:
             tense = _of_verb(one, role in ("title", "subtitle", "caption"))
-            if tense == "past" and before in _TOWARDS and _still_open(one):
-                return "future"
+            if tense == "past" and before in _TOWARDS and (_still_open(one) or one.tag in ("VBZ", "VBP")):
+                return "future"  # "given until Friday"; a headline's "calls for peace before winter"
             if tense is not None:
                 return tense
-        elif one.tag == "NN" and any(child.tag == "TO" for child in one.children):
+        elif (one is not token and one.pos == "ADJ" and one.lemma in _PLANS) or (
+            one.tag == "NN" and any(child.tag == "TO" for child in one.children)
+        ):
             return "future"
         one = one.head if one.head is not one else None
     return None
@@ -67,6 +71,8 @@ def _of_verb(verb: Token, headline: bool) -> Tense | None:
     """Return a verb's own tense; None where it only follows the verb above it."""
     aids = [child for child in verb.children if child.dep in ("aux", "auxpass", "cop")]
     words = {aid.lower for aid in aids}
+    if "'d" in words and (verb.tag == "VBN" or "been" in words):
+        return "past"
     if words & _AHEAD:
         if "have" in words or (
             words & {"could"} and any(one.lower in _NOT for one in verb.sentence.tokens if one.i < verb.i)

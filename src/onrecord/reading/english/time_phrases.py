@@ -137,9 +137,20 @@ def _at(line: _Line, at: int) -> Phrase | None:
             matches.append((-found.end(), order, rule, found))
     for _, _, rule, found in sorted(matches, key=lambda match: match[:2]):
         phrase = line.phrase(rule.name, at, found.end(), _named(line, found))
-        if rule.doubt is None or not rule.doubt(phrase, line.parse):
+        if not _in_name(phrase) and (rule.doubt is None or not rule.doubt(phrase, line.parse)):
             return phrase
     return None
+
+
+def _in_name(phrase: Phrase) -> bool:
+    """Tell whether an expression is part of a name: "the Sunday Courier", "May Day Committee"."""
+    entity = phrase.token.entity
+    if entity is None or entity.label not in ("ORG", "WORK_OF_ART") or phrase.rule not in _NAMED:
+        return False
+    return len(phrase.words) < entity.last - entity.first + 1 and phrase.token.i < entity.last
+
+
+_NAMED = frozenset({"weekday", "month", "season", "holiday", "often", "part"})
 
 
 def _joined(line: _Line, found: list[Phrase]) -> list[Phrase]:
@@ -155,19 +166,22 @@ def _joined(line: _Line, found: list[Phrase]) -> list[Phrase]:
                 inner = replace(phrase, before=last.before)
                 made[-1] = line.phrase("clock", last.first, phrase.last + 1, last.parts, inner)
                 continue
-        if phrase.rule in _HELD:
-            floor = max(last.last + 1 if last else 0, phrase.first - 6)
-            starts = range(floor, phrase.first)
-            of = next((m for n in starts if (m := _of().fullmatch(line.code, n, phrase.first))), None)
-            if of:
-                made.append(line.phrase("of", of.start(), phrase.last + 1, _named(line, of), phrase))
-                continue
-        if phrase.rule == "day":
-            made += _first_day(line, phrase)
-        made.append(phrase)
+        first_day = _first_day(line, phrase) if phrase.rule == "day" else []
+        for one in (*first_day, phrase):
+            made.append(_held(line, one, made[-1] if made else None))
         if phrase.rule in ("day", "year"):
             made += _other_end(line, phrase)
     return made
+
+
+def _held(line: _Line, phrase: Phrase, last: Phrase | None) -> Phrase:
+    """Return what holds an expression ("the week of" March 6), or the expression itself."""
+    if phrase.rule in _HELD:
+        floor = max(last.last + 1 if last else 0, phrase.first - 6)
+        for start in range(floor, phrase.first):
+            if of := _of().fullmatch(line.code, start, phrase.first):
+                return line.phrase("of", start, phrase.last + 1, _named(line, of), phrase)
+    return phrase
 
 
 _DAYS = frozenset({"day", "weekday", "today", "iso", "slashed"})
@@ -419,7 +433,7 @@ _day_before = cache(lambda: _compiled("<dom>(?:<hyphen>|<to>|<and>)"))
 _day_after = cache(
     lambda: _compiled("(?:<hyphen>|<to>|<and>) <dom> (?:<comma>?(?P<y><year>))? (?!<month>|<of>|<Us>|<U>|<hyphen>)")
 )
-_year_after = cache(lambda: _compiled("<hyphen>(?:<two>|<day>|<hour>)(?!<hyphen>)"))
+_year_after = cache(lambda: _compiled("(?:<hyphen>|<slash>)(?:<two>|<day>|<hour>)(?!<hyphen>)"))
 _of = cache(
     lambda: _compiled(
         "<the>? (?: (?P<e><early>|<late>|<mid>|<end>|<start>) | (?P<p><part>)"
@@ -547,7 +561,15 @@ def _no_season(phrase: Phrase, parse: Parse) -> bool:
 
 
 def _no_weekday(phrase: Phrase, parse: Parse) -> bool:
-    return parse.text[phrase.parts["w"].start].islower() and phrase.token.pos not in ("PROPN", "NOUN", "ADV")
+    token = phrase.token
+    if (
+        phrase.before.kind == "the"
+        and token.dep == "compound"
+        and token.head.pos == "PROPN"
+        and token.head.i == token.i + 1
+    ):
+        return True  # the Sunday Courier
+    return parse.text[phrase.parts["w"].start].islower() and token.pos not in ("PROPN", "NOUN", "ADV")
 
 
 def _no_half(phrase: Phrase, parse: Parse) -> bool:
@@ -579,7 +601,9 @@ def _no_rate(phrase: Phrase, parse: Parse) -> bool:
 def _no_bare(phrase: Phrase, parse: Parse) -> bool:
     """Tell whether "years" is no length of its own: counted, owned, or told apart by what stands before it."""
     token = phrase.token
-    if token.tag != "NNS" or _age(phrase, parse):
+    if token.tag != "NNS" or _age(phrase, parse) or (phrase.value("u") in ("TM", "TS") and phrase.after.text == "of"):
+        return True
+    if phrase.value("u") == "TM" and token is token.sentence.tokens[0]:  # the minutes of a meeting
         return True
     if any(child.dep in ("nummod", "poss", "amod", "det", "compound") for child in token.children):
         return not (phrase.before.kind == "the" and phrase.after.text in ("before", "after", "since", "of", "leading"))
@@ -610,12 +634,7 @@ def _no_past(phrase: Phrase, parse: Parse) -> bool:
 
 def _no_lasting(phrase: Phrase, parse: Parse) -> bool:
     """Tell whether "year-old" is the rest of an age."""
-    return phrase.before.kind in ("hyphen", "number", "hour", "day", "two") or (
-        phrase.kind("l") == "old"
-        and phrase.kind("u") == "unit"
-        and phrase.value("u") != "DE"
-        and phrase.value("u") != "CE"
-    )
+    return phrase.before.kind in ("hyphen", "number", "hour", "day", "two", "and")
 
 
 def _once(phrase: Phrase, parse: Parse) -> bool:
@@ -633,12 +652,49 @@ def _once(phrase: Phrase, parse: Parse) -> bool:
 
 def _counts_from_clause(phrase: Phrase, parse: Parse) -> bool:
     """Tell whether "two weeks after" is measured from something that follows."""
-    if phrase.parts["x"].text not in ("before", "after", "previous", "prior", "past"):
+    if phrase.words[-1].text not in ("before", "after", "previous", "prior", "past"):
         return False
     return phrase.after.text not in ("", ".", ",", ";", ")", '"', "”", "'", "’", ":", "and", "but")
 
 
+def _no_future(phrase: Phrase, parse: Parse) -> bool:
+    return phrase.token.pos not in ("NOUN", "ADJ") or (not phrase.has("the") and phrase.token.dep in _ATTRIBUTES)
+
+
+def _no_day_of_month(phrase: Phrase, parse: Parse) -> bool:
+    """Tell whether "the 12th" is no day: it stands before a noun, or not where a day would."""
+    if phrase.before.text not in ("on", "since", "until", "till", "by", "from", "to", "before", "after", "and", "of"):
+        return True
+    return (
+        phrase.token.dep in _ATTRIBUTES or phrase.after.kind in ("of", "th") or phrase.after.text in ("to", "century")
+    )
+
+
+def _no_decimal_clock(phrase: Phrase, parse: Parse) -> bool:
+    """Tell whether "at 10.30" is a price: half past ten stands after "at" and before no noun."""
+    if not re.fullmatch(r"\d?\d\.[0-5]\d", phrase.words[0].text) or phrase.before.text != "at":
+        return True
+    verb = phrase.token.head.head
+    return phrase.token.dep == "nummod" or verb.lemma in _PRICED or phrase.after.text in ("%", "percent", "per")
+
+
+_PRICED = frozenset("close trade stand price value end finish settle quote put estimate remain be".split())
+
+
+def _no_hours(phrase: Phrase, parse: Parse) -> bool:
+    return not (re.fullmatch(r"[0-2]\d[0-5]\d", phrase.words[0].text) and phrase.words[-1].text == "hours")
+
+
+def _dated(phrase: Phrase, parse: Parse) -> bool:
+    """Tell whether "9/11" goes on as a date of another year."""
+    return phrase.after.kind in ("slash", "hyphen") or phrase.before.kind == "slash"
+
+
 def _no_clock(phrase: Phrase, parse: Parse) -> bool:
+    if phrase.get("x") is not None:  # "half past nine", "quarter to nine"
+        return phrase.parts["x"].text not in ("past", "to") or phrase.parts["h"].text == ""
+    if phrase.value("noon").isalpha():
+        return phrase.before.kind not in ("at", "before", "after", "to", "early") and phrase.before.text != "since"
     return _amount(phrase, parse) or (phrase.get("noon") is not None and phrase.before.text == "high")
 
 
@@ -659,17 +715,20 @@ _RULES: tuple[tuple[str, str, Doubt | None], ...] = (
     ("slashed", "<slashed>", _amount),
     (
         "day",
-        f"(?:(?P<w><weekday>) (?P<p><part>)? <comma>?)? (?P<m><month>) <comma>? (?P<d><dom>) (?!<slash>) {_YEAR}?",
+        f"(?:(?P<w><weekday>) (?P<p><part>)? <comma>?)? (?P<m><month>) (?P<d><dom>) (?!<slash>) {_YEAR}?",
         _amount,
     ),
     (
         "day",
-        "(?:(?P<w><weekday>) (?P<p><part>)? <comma>?)? <the>? (?P<d><dom>) (?:<of>|<hyphen>)? (?P<m><month>) <hyphen>?"
+        "(?:(?P<w><weekday>) (?P<p><part>)? <comma>?)? <the>? (?P<d><dom>) (?:<of>|<hyphen>)? (?P<m><month>)"
+        " (?:<hyphen>(?=<year>|<short>))?"
         f" {_YEAR}?",
         _amount,
     ),
-    ("day", f"<the> (?P<d><ordinal>) <of> (?P<m><month>) {_YEAR}?", None),
+    ("day", f"(?:(?P<w><weekday>) <comma>?)? <the> (?P<d><ordinal>) <of> (?P<m><month>) {_YEAR}?", None),
+    ("day of month", "<the> (?P<d><nth>)", _no_day_of_month),
     ("month", f"{_MOD}? (?P<m><month>) (?:<comma>|<of>)? (?P<y><year>|<short>)", None),
+    ("month", "(?P<e><end>) <hyphen> (?P<m><month>) (?:<comma>|<of>)? (?P<y><year>|<short>)?", None),
     ("month", f"{_MOD}? (?P<r><last>|<next>|<this>|<same>)? (?P<m><month>)", _no_month),
     ("year", f"(?:{_MOD}|(?P<e_><pre>|<post>) <hyphen>?)? (?P<y><year>)", _no_year),
     ("year", "<the> (?:<fiscal>|<school>)? <unit> (?P<y><year>)", None),
@@ -691,12 +750,16 @@ _RULES: tuple[tuple[str, str, Doubt | None], ...] = (
     ),
     ("holiday", "(?P<r><rel>)? (?P<hol><holiday>) (?:<comma>? (?P<y><year>))?", None),
     # from the day of publication, or from the day told last
-    ("weekday", "(?:<the>? (?P<r><rel>))? (?P<w><weekday>) (?P<p><part>|<noon>)?", _no_weekday),
+    ("weekday", "(?:(?:<the>|<this>)? (?P<r><rel>))? (?P<w><weekday>) (?P<p><part>|<noon>)?", _no_weekday),
     ("today", "(?P<t><today>) (?P<p><part>)?", None),
     ("part", "<the>? (?P<r><rel>) (?P<p><part>)", None),
-    ("unit", "(?:(?P<e><earlier>|<later>|<mod>) )? <the>? (?P<r><rel>) (?P<u><U>|<weekend>)", None),
+    ("unit", "(?:(?P<e><earlier>|<later>|<mod>) )? (?:<the>|<this>)? (?P<r><rel>) (?P<u><U>|<weekend>)", None),
     ("the unit", "<the> (?P<u><quarter>|<weekend>)", _no_half),
     ("the unit", "<the> <fiscal> (?P<u><unit>)", None),
+    ("the unit", "(?P<u><unit>) <hyphen> (?P<e><end>)", None),
+    ("the unit", "<the>? (?P<e><end>|<start>|<mid>) <of> <the> (?P<u><U>|<weekend>)", None),
+    ("unit", "<the> (?P<u><unit>|<weekend>) (?P<r><before>|<after>|<earlier>) <that>?", _counts_from_clause),
+    ("part", "<the> (?P<p><part>) (?P<r><before>|<after>|<earlier>)", _counts_from_clause),
     ("ago", "<almost>? (?P<n><a>|<N>|<vague>) (?P<u><U>|<weekend>|<Us>) (?P<x><ahead>)", _counts_from_clause),
     ("ago", "<a> (?P<n><couple>|<vague>) <of>? (?P<u><Us>) (?P<x><ahead>)", _counts_from_clause),
     ("ago", "(?P<q><more>|<less>) <than> (?P<n><a>|<N>) (?P<u><U>|<Us>) (?P<x><ago>)", None),
@@ -705,6 +768,13 @@ _RULES: tuple[tuple[str, str, Doubt | None], ...] = (
     ("ago", "(?P<n><Us>) (?P<x><ago>|<earlier>|<later>)", None),
     # lengths
     ("length", "(?P<n><N>|<vague>) <hyphen>? (?P<u><U>|<Us>|<weekend>|<second>) (?:<hyphen> <long>)?", _no_length),
+    (
+        "length",
+        "(?:<the>? (?:<last>|<next>))? (?P<n><N>) (?:<to>|<or>|<hyphen>) (?P<more><N>) <hyphen>? (?P<u><U>|<Us>)",
+        _no_length,
+    ),
+    ("length", "(?P<n><N>|<a>) (?P<u><U>|<Us>) <and> (?P<n_too><N>) (?P<u_too><U>|<Us>)", _no_length),
+    ("length", "(?P<n><N>|<vague>) (?:<filler>|<more>) (?P<u><Us>)", _no_length),
     ("length", "<a> (?P<n><vague>|<couple>) <of>? (?P<u><Us>)", _age),
     (
         "length",
@@ -720,7 +790,12 @@ _RULES: tuple[tuple[str, str, Doubt | None], ...] = (
     ("length", "<recent> (?P<u><Us>)", None),
     ("length", "<half> (?:<a>|<hyphen>)? (?P<half><unit>)", None),
     # how often
-    ("set", "<every> <other>? (?P<n><N>|<th>)? (?P<u><U>|<Us>|<part>|<weekday>|<month>|<season>|<weekend>)", None),
+    (
+        "set",
+        "(?:<twice>|<N> <times>)? <every> (?P<other><other>)? (?P<n><N>|<th>|<vague>)?"
+        " (?P<u><U>|<Us>|<part>|<weekday>|<month>|<season>|<weekend>)",
+        None,
+    ),
     ("set", "(?:<twice>|<N> <times>) (?:<a>|<per>|<every>) (?P<u><U>)", None),
     ("set", "(?P<u><weekdays>) (?P<p><part>)?", None),
     ("often", "(?P<k><often>)", _newspaper),
@@ -729,10 +804,14 @@ _RULES: tuple[tuple[str, str, Doubt | None], ...] = (
     ("ref", "(?P<once><twice>)", _once),
     ("ref", "(?P<past><recent>)", _no_recent),
     ("ref", "(?<=<in>) <the> (?P<past><last>)", _no_past),
-    ("ref", "(?<=<in>) <the> (?P<k><future>)", None),
+    ("ref", "(?<=<in>) <the>? (?P<k><future>)", _no_future),
     # time of day
     ("clock", "(?P<h><hour>|<clock>|<num>) (?P<a><ampm>) (?P<z><zone>)?", _no_clock),
     ("clock", "(?P<h><hour>|<number>) <oclock> (?P<z><zone>)?", None),
+    ("clock", "(?P<to><half>|<quarter>) (?P<x><last>|<to>) (?P<h><hour>|<number>)", _no_clock),
+    ("clock", "(?<=<at>) (?P<h><num>)", _no_decimal_clock),
+    ("clock", "(?<=<at>) (?P<h><num>|<year>) <units>", _no_hours),
+    ("event", "(?P<day><event>)", _dated),
     ("clock", "(?P<h><clock>) (?P<z><zone>)?", _no_clock),
     ("clock", "(?P<h><year>|<num>|<hour>) (?P<z><zone>)", _no_clock),
     ("clock", "(?P<noon><noon>) (?P<z><zone>)?", _no_clock),

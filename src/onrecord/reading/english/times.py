@@ -39,8 +39,10 @@ def read(parse: Parse) -> list[Time]:
             held, value = _value(phrase, at)
             if value is None:
                 continue
-            if value.told is not None:
+            if value.told is not None and value.told[1] not in ("decade", "century"):
                 at.told, at.told_in, at.whole = value.told, (number, phrase.token.sentence), value.whole
+                if value.told[1] == "day":
+                    at.told_day = value.told[0]
             span = Span(held.start, held.end)
             found.append(
                 Time(
@@ -56,7 +58,24 @@ def read(parse: Parse) -> list[Time]:
                     anchor=value.anchor,
                 )
             )
-    return found
+    return sorted([*found, *_own_day(parse, ids)], key=lambda one: one.start)
+
+
+def _own_day(parse: Parse, ids: Ids) -> list[Time]:
+    """Return the day of publication where a line of its own prints it: the splitter has read it already."""
+    article, passages = parse.article, parse.passages
+    told_first = not article.body or passages[0].start <= article.body[0].start < passages[-1].end
+    if article.published is None or not told_first:  # once, with the stretch that the body begins in
+        return []
+    kind: Type = "TIME" if "T" in article.published else "DATE"
+    for one in article.evidence:
+        own = one.field == "published" and article.start <= one.start < one.end <= article.end
+        if own and not any(passage.start < one.end and one.start < passage.end for passage in passages):
+            span = Span(one.start, one.end)
+            return [
+                Time(one.start, one.end, ids.of(span), article.id, 0.9, "date line", kind, article.published, None, None)
+            ]
+    return []
 
 
 def is_open(time: Time) -> bool:
@@ -91,6 +110,7 @@ class _Setting:
     published: date | None
     clock: str | None
     told: tuple[date, Grain] | None = None
+    told_day: date | None = None
     told_in: tuple[int, object] = (-1, None)
     whole: bool = False
     passage: int = 0
@@ -287,7 +307,11 @@ def _calendar_day(phrase: Phrase, at: _Setting) -> _Value | None:
             found = _after(told, month, day)
         if found is None and base is not None:
             around = [one for y in range(base.year - 8, base.year + 9) if (one := _day(y, month, day))]
-            found = _directed(around, base, tenses.of(phrase.token, phrase.before.text))
+            found = _directed(around, base, _tense(phrase))
+            if phrase.get("w"):
+                weekday = int(phrase.value("w"))
+                fits = [one for one in around if one.isoweekday() == weekday]
+                found = min(fits, key=lambda one: abs(one - base), default=found)
         if found is None:
             exists = _day(2000, month, day) is not None  # the 29th of February is a day of some year
             return _Value("DATE", f"XXXX-{month:02d}-{day:02d}{suffix}" if exists and base is None else None)
@@ -295,6 +319,26 @@ def _calendar_day(phrase: Phrase, at: _Setting) -> _Value | None:
     if suffix:
         return replace(value, type="TIME", value=f"{value.value}{suffix}")
     return value
+
+
+def _day_of_month(phrase: Phrase, at: _Setting) -> _Value | None:
+    """Resolve "the 12th": of the month told last, else the last one, or the next one, from publication."""
+    number = int(re.sub(r"\D", "", phrase.parts["d"].text))
+    base = at.told_day or at.published
+    if not 1 <= number <= 31:
+        return None
+    if base is None:
+        return _Value("DATE", f"XXXX-XX-{number:02d}")
+    if at.told_day is not None and at.told_in[0] == at.passage:
+        return _span(_day(base.year, base.month, number), "day", phrase, base)
+    base = at.published or base
+    months = [_moved(base.replace(day=1), count, "M") for count in (-2, -1, 0, 1, 2)]
+    days = [day for first in months if first and (day := _day(first.year, first.month, number))]
+    return _span(_directed(days, base, tenses.of(phrase.token, phrase.before.text)), "day", phrase, base)
+
+
+def _event(phrase: Phrase, at: _Setting) -> _Value | None:
+    return _Value("DATE", phrase.value("day"))
 
 
 def _year_told(at: _Setting) -> tuple[date, Grain] | None:
@@ -315,6 +359,12 @@ def _after(told: tuple[date, Grain], month: int, day: int) -> date | None:
     if found is not None and found < first and grain != "year":
         return _day(first.year + 1, month, day)
     return found
+
+
+def _tense(phrase: Phrase) -> str | None:
+    """Return the direction of a day without a year; "moved to 21 May" may lie ahead though it is told in the past."""
+    tense = tenses.of(phrase.token, phrase.before.text)
+    return None if tense == "past" and phrase.before.text in ("to", "for", "until", "till", "by") else tense
 
 
 def _directed(days: list[date], base: date, tense: str | None) -> date | None:
@@ -408,6 +458,9 @@ def _quarter(phrase: Phrase, at: _Setting) -> _Value | None:
     return _span(day, _GRAINS[grain[0].upper()], phrase, base)
 
 
+_ORDINALS = ("nth", "ordinal", "second")
+
+
 def _ordinal(phrase: Phrase) -> int:
     word = phrase.parts["n"]
     return 2 if word.kind == "second" else int(word.value or re.sub(r"\D", "", word.text) or 0)
@@ -452,7 +505,7 @@ def _holiday(phrase: Phrase, at: _Setting) -> _Value | None:
         return _span((max if relation == "last" else min)(days, default=None), "day", phrase, base)
     if relation == "this":
         return _span(_holiday_of(rule, base.year), "day", phrase, base)
-    return _span(_directed(days, base, tenses.of(phrase.token, phrase.before.text)), "day", phrase, base)
+    return _span(_directed(days, base, _tense(phrase)), "day", phrase, base)
 
 
 def _holiday_of(rule: str, year: int) -> date | None:
@@ -501,7 +554,7 @@ def _weekday(phrase: Phrase, at: _Setting) -> _Value | None:
     suffix = ""
     if phrase.get("p"):
         suffix = f"T{phrase.value('p')}"
-    if base is None:
+    if base is None or (phrase.before.kind == "a" and phrase.token.dep in ("pobj", "attr", "npadvmod")):  # on a Friday
         return _Value("TIME" if suffix else "DATE", f"XXXX-WXX-{number}{suffix}")
     back, ahead = (base.isoweekday() - number) % 7, (number - base.isoweekday()) % 7
     if relation == "last":
@@ -544,35 +597,37 @@ def _part(phrase: Phrase, at: _Setting) -> _Value | None:
     relation, part = phrase.kind("r"), phrase.value("p")
     base = at.published if relation == "this" or (relation == "last" and not phrase.has("the")) else None
     if base is None and relation != "this":
-        base = at.last[0] if at.last else None
+        base = at.told_day or at.published
     if base is None:
         return _Value("TIME", None)
-    day = _moved(base, {"last": -1, "next": 1}.get(relation, 0), "D")
+    day = _moved(base, _STEPS.get(relation, 0), "D")
     if day is None:
         return _Value("TIME", None)
     return _Value("TIME", f"{day.isoformat()}T{part}", None, base.isoformat(), (day, "day"))
 
 
-_COUNTED_FROM_TOLD = frozenset("following previous preceding prior ensuing subsequent".split())
+_STEPS = {"last": -1, "before": -1, "earlier": -1, "next": 1, "after": 1}
+_COUNTED_FROM_TOLD = frozenset("following previous preceding prior ensuing subsequent before after earlier".split())
 
 
 def _unit(phrase: Phrase, at: _Setting) -> _Value | None:
     """Resolve "last week", "this year", "the next day", "that month", "earlier this month"."""
     unit, relation, word = phrase.value("u"), phrase.kind("r"), phrase.parts["r"].text
     grain = _GRAINS.get(unit)
-    if word == "past" or (relation == "last" and phrase.has("the") and word == "last"):
+    if (word == "past" and not phrase.has("this")) or (relation == "last" and phrase.has("the") and word == "last"):
         if unit == "D" and word == "last":
             return None  # the last day of something
         return _Value("DURATION", _length(1, unit))
     if grain is None or (unit == "D" and relation in ("last", "this") and word not in _COUNTED_FROM_TOLD):
         return None
     from_told = word in _COUNTED_FROM_TOLD or relation in ("that", "same") or (relation == "next" and unit == "D")
-    base = (at.told[0] if at.told else at.published) if from_told else at.published
-    if relation in ("that", "same") and at.told is None:
+    told = at.told_day if unit == "D" else at.told[0] if at.told else None
+    base = told or at.published if from_told else at.published
+    if relation in ("that", "same") and told is None:
         return _Value("DATE", None)
     if base is None:
         return _Value("DATE", None, _mod(phrase))
-    steps = {"last": -1, "next": 1}.get(relation, 0)
+    steps = _STEPS.get(relation, 0)
     if unit == "WE":
         if relation == "this" and base.isoweekday() < 6 and tenses.of(phrase.token, phrase.before.text) == "past":
             steps = -1
@@ -605,6 +660,9 @@ def _floor(day: date, grain: str) -> date:
 def _the_unit(phrase: Phrase, at: _Setting) -> _Value | None:
     """Resolve "the weekend", "the quarter", "the fiscal year"."""
     unit, base = phrase.value("u"), at.published
+    if phrase.get("e"):
+        grain = _GRAINS.get(unit)
+        return _span(_floor(base, grain), grain, phrase, base) if base and grain else _Value("DATE", None, _mod(phrase))
     if unit == "Y":
         return _Value("DURATION", "P1Y")
     if unit == "Q":
@@ -634,12 +692,13 @@ def _ago(phrase: Phrase, at: _Setting) -> _Value | None:
     told = at.told if ahead.kind not in ("ago", "ref") else None
     base = told[0] if told else at.published
     if number is not None and number.kind in ("vague", "units", "quarters"):
-        return _Value("DATE", "PAST_REF" if backward else "FUTURE_REF")
+        # "Days later" counts from what is told, which may itself be long past.
+        return _Value("DATE", "PAST_REF" if ahead.kind == "ago" else "FUTURE_REF" if ahead.kind == "ref" else None)
     if count is None or base is None:
         return _Value("DATE", None)
     grain: Grain = {"DE": "year", "CE": "year", "ML": "year"}.get(unit) or _GRAINS.get(unit) or "day"  # type: ignore[assignment]
     if unit.startswith("T"):
-        return _hours_ago(count, unit, backward, at, told)
+        return _hours_ago(count, unit, backward, at, ahead)
     if told and unit == "Y" and told[1] not in ("decade", "century"):
         grain = told[1]  # a year before the third quarter is a quarter
     if count != int(count):
@@ -649,12 +708,14 @@ def _ago(phrase: Phrase, at: _Setting) -> _Value | None:
         return _Value("DATE", None)
     value = _span(day, grain, phrase, base)
     # "A year earlier" is looked back at; the story goes on from where it stood.
-    return replace(value, told=None) if backward and unit != "D" else value
+    return replace(value, told=None) if backward and (ahead.kind != "ago" or unit == "Y") and unit != "D" else value
 
 
-def _hours_ago(count: float, unit: str, backward: bool, at: _Setting, told: object) -> _Value:
+def _hours_ago(count: float, unit: str, backward: bool, at: _Setting, ahead: time_phrases.Word) -> _Value:
     """Resolve hours and minutes where the time of day of publication is printed; else only the direction is known."""
-    if at.clock is None or at.published is None or told is not None:
+    if ahead.kind not in ("ago", "ref"):
+        return _Value("TIME", None)
+    if at.clock is None or at.published is None:
         return _Value("TIME", "PAST_REF" if backward else "FUTURE_REF")
     hour, minute = map(int, at.clock.split(":"))
     minutes = hour * 60 + minute + (-1 if backward else 1) * count * (60 if unit == "TH" else 1)
@@ -692,6 +753,8 @@ def _of(phrase: Phrase, at: _Setting) -> _Value | None:
     if wanted is None:
         return None
     order = phrase.get("n")
+    if wanted == "half" and order is not None and grain != "year":
+        return replace(inner, mod={1: "START", 2: "END"}.get(_ordinal(phrase))) if order.kind != "last" else None
     if order is None:
         if (wanted == "week" and grain == "day") or (wanted == "weekend" and grain == "day"):
             return replace(inner, value=_shown(day, wanted), told=(_floor(day, "week"), wanted))
@@ -739,6 +802,14 @@ def _duration(phrase: Phrase, at: _Setting) -> _Value | None:
         only = phrase.kind("u") == "unit"
         return _Value("DURATION", _length(1 if only else None, unit))
     count = 1.0 if number.kind == "a" else None if number.kind == "vague" else _number(number.value)
+    if phrase.get("n_too") and count is not None:  # three years and two months
+        rest = _number(phrase.value("n_too"))
+        first, second = _length(count, unit), _length(rest, phrase.value("u_too"))
+        if second.startswith("PT") and first.startswith("PT"):
+            second = second[1:]
+        return _Value("DURATION", first + second[1:])
+    if phrase.get("more"):  # two to three weeks
+        return _Value("DURATION", _length(None, unit))
     if count is None and number.kind != "vague":
         return _Value("DURATION", None)
     if count == 0:
@@ -746,7 +817,7 @@ def _duration(phrase: Phrase, at: _Setting) -> _Value | None:
     mod = {"more": "MORE_THAN", "less": "LESS_THAN", "almost": "LESS_THAN"}.get(phrase.kind("q"))
     if phrase.before.kind == "about":
         mod = "APPROX"
-    if number.kind == "a" and phrase.token.dep == "npadvmod" and phrase.token.head.pos in ("NUM", "NOUN", "SYM", "ADV"):
+    if number.kind == "a" and _is_rate(phrase):
         return _Value("SET", _length(1, unit))
     distance = phrase.before.text == "in" and not phrase.has("the", "last", "next", "these", "hyphen")
     if distance and count is not None and at.published and tenses.of(phrase.token, "") == "future":
@@ -757,16 +828,23 @@ def _duration(phrase: Phrase, at: _Setting) -> _Value | None:
     return _Value("DURATION", _length(count, unit), mod)
 
 
+def _is_rate(phrase: Phrase) -> bool:
+    """Tell whether "a week" says how often: after an amount ("2 million crowns a week", "two convoys a week")."""
+    token = phrase.token
+    if token.dep == "npadvmod" and token.head.pos in ("NUM", "NOUN", "SYM", "ADV"):
+        return True
+    before = [one for one in token.sentence.tokens if one.end <= phrase.start][-1:]
+    return any(one.tag in ("NNS", "CD") and (one.tag == "CD" or one.child("nummod")) for one in before)
+
+
 def _set(phrase: Phrase, at: _Setting) -> _Value | None:
     word = phrase.parts["u"]
-    number = phrase.get("n")
-    count = (
-        1.0
-        if number is None
-        else _number(str(_ordinal(phrase)) if number.kind in ("nth", "ordinal", "second") else number.value)
-    )
+    if phrase.kind("n") == "vague":
+        return _Value("SET", _length(None, word.value))
+    count = _number(str(_ordinal(phrase)) if phrase.kind("n") in _ORDINALS else phrase.value("n") or "1")
     if count is None or count == 0:
         return _Value("SET", None)
+    count *= 2 if phrase.get("other") else 1
     part = f"T{phrase.value('p')}" if phrase.get("p") else ""
     match word.kind:
         case "weekday" | "weekdays":
@@ -796,8 +874,7 @@ def _clock(phrase: Phrase, at: _Setting) -> _Value | None:
         day = _value(phrase.inner, at)[1]
         if day is not None and day.value is not None:
             return replace(day, type="TIME", value=f"{day.value.split('T')[0]}T{shown}")
-    told = at.told if at.told and at.told[1] == "day" and at.told_in[0] == at.passage else None
-    base = told[0] if told else at.published
+    base = at.told_day if at.told_in[0] == at.passage and at.told_day else at.published
     if base is None:
         return _Value("TIME", f"XXXX-XX-XXT{shown}")
     return _Value("TIME", f"{base.isoformat()}T{shown}", None, base.isoformat())
@@ -807,6 +884,12 @@ def _hour(phrase: Phrase) -> str | None:
     """Return the time of day of "9 a.m.", "12:20", "0900 GMT", "nine o'clock", "noon"; None if it is none."""
     if phrase.get("noon"):
         return phrase.value("noon")
+    if phrase.get("to"):
+        hour = int(_number(phrase.parts["h"].value) or 0)
+        minute = {"half": 30, "quarter": 15}[phrase.kind("to")]
+        if phrase.kind("x") == "to":
+            hour, minute = hour - 1, 60 - minute
+        return f"{hour:02d}:{minute:02d}" if 0 < hour < 24 else None
     word = phrase.parts["h"]
     parts = re.split(r"[:.]", word.text)
     if word.kind in ("year", "num") and len(parts) == 1 and len(word.text) == 4:
@@ -848,4 +931,6 @@ _RESOLVERS: dict[str, Callable[[Phrase, _Setting], _Value | None]] = {
     "often": _often,
     "ref": _ref,
     "clock": _clock,
+    "day of month": _day_of_month,
+    "event": _event,
 }
