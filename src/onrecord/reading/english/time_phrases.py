@@ -407,7 +407,7 @@ _LEXED = (
 # What an expression cannot be without.
 _CORE = (
     "month weekday weekdays unit units second quarter quarters weekend half part noon season decades ref often today"
-    " holiday iso isoweek slashed clock decade short ampm qn year oclock zone recent future last twice bc"
+    " holiday iso isoweek slashed clock decade short ampm qn year oclock zone recent future last twice bc nth event num"
 )
 
 
@@ -511,6 +511,9 @@ def _no_year(phrase: Phrase, parse: Parse) -> bool:
         return True
     token = phrase.token
     label = token.entity.label if token.entity is not None else ""
+    before = parse.tokens[max(token.i - 2, 0) : token.i]
+    if len(before) == 2 and before[1].tag == "NNP" and before[0].text.isdigit():
+        return True  # 14 Ramadan 1452: a year of another calendar
     if label in ("MONEY", "QUANTITY", "PERCENT"):
         return True
     counted = token.dep == "nummod" and token.head.tag in ("NNS", "NNPS") and token.head.i > token.i
@@ -589,6 +592,8 @@ def _no_length(phrase: Phrase, parse: Parse) -> bool:
         return not phrase.has("hyphen")
     if phrase.kind("u") in ("quarter", "quarters"):  # three quarters of a town
         return not phrase.has("last", "next", "the")
+    if phrase.before.text == "at" and not _no_hours(phrase, parse):
+        return True
     if phrase.kind("n") == "year" and phrase.kind("u") in ("unit", "quarter") and not phrase.has("hyphen"):
         return True
     return _amount(phrase, parse)
