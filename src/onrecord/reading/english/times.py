@@ -73,7 +73,9 @@ def _own_day(parse: Parse, ids: Ids) -> list[Time]:
         if own and not any(passage.start < one.end and one.start < passage.end for passage in passages):
             span = Span(one.start, one.end)
             return [
-                Time(one.start, one.end, ids.of(span), article.id, 0.9, "date line", kind, article.published, None, None)
+                Time(
+                    one.start, one.end, ids.of(span), article.id, 0.9, "date line", kind, article.published, None, None
+                )
             ]
     return []
 
