@@ -7,10 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from onrecord.reading.english import identity
-from onrecord.reading.english.cast import Member
+from onrecord.reading.english.cast import ActorKind, Member
 from onrecord.reading.english.vocabulary import fold, polities, roles
 from onrecord.reading.records import Actor, Mention, Role
 
+_SURER: tuple[ActorKind, ...] = ("person", "group", "body", "organisation", "state")
+"""Where articles take one name for several kinds, the later one here is the better founded."""
 _MANY = frozenset("official mp mep lawmaker deputy senator diplomat general officer envoy judge minister".split())
 """Offices that many of one state hold at a time: they tell nobody from another."""
 
@@ -25,6 +27,7 @@ def join(members: Sequence[Member]) -> tuple[list[Actor], dict[str, Actor]]:
     groups = _Sets(members)
     _join_persons(members, groups)
     _join_bodies(members, groups)
+    _join_across_kinds(members, groups)
     made: list[tuple[list[Member], Actor]] = []
     counted: Counter[str] = Counter()
     together = sorted(groups.all(), key=lambda group: min((m.start for one in group for m in one.mentions), default=0))
@@ -62,12 +65,25 @@ def _join_persons(members: Sequence[Member], groups: _Sets) -> None:
     for n, member in enumerate(members):
         if member.kind == "person" and member.named:
             at[fold(member.name)].append(n)
-    same, _ = identity.persons(at)
-    for names in same.all().values():
-        every = sorted(n for name in names for n in at[name])
+    same, doubtful = identity.persons(at)
+    joined = same.all()
+    for names in joined.values():
+        every = sorted(n for name in names if name not in doubtful for n in at[name])
         for n in every[1:]:
             groups.join(every[0], n)
+    for short, full in doubtful.items():
+        bearers = {name: [n for one in joined[same.find(name)] for n in at[one]] for name in full}
+        for n in at[short]:
+            fits = [every for every in bearers.values() if any(_same_office(members[n], members[m]) for m in every)]
+            if len(fits) == 1:
+                groups.join(fits[0][0], n)
     _join_offices(members, groups)
+
+
+def _same_office(one: Member, other: Member) -> bool:
+    """Tell whether two of one surname are given one title: "Minister Brennik", "Tovar Brennik, the minister"."""
+    mine = {fold(role.title) for role in one.roles}
+    return bool(mine & {fold(role.title) for role in other.roles})
 
 
 def _join_offices(members: Sequence[Member], groups: _Sets) -> None:
@@ -116,9 +132,34 @@ def _join_bodies(members: Sequence[Member], groups: _Sets) -> None:
             groups.join(every[0], n)
 
 
+def _join_across_kinds(members: Sequence[Member], groups: _Sets) -> None:
+    """Join what bears one name but was taken for a person in one article and for a state or body in another.
+
+    A person who is given a title or a gender is no state that has a name like that ("Jordan").
+    """
+    at: dict[str, list[int]] = defaultdict(list)
+    for n, member in enumerate(members):
+        if member.named and member.kind != "group":
+            at[fold(member.name)].append(n)
+    for name, every in at.items():
+        if len({members[n].kind for n in every}) < 2:
+            continue
+        if name in polities().names:
+            every = [n for n in every if not _human(members[n])]
+        for n in every[1:]:
+            groups.join(every[0], n)
+
+
+def _human(member: Member) -> bool:
+    return member.kind == "person" and (bool(member.roles) or member.gender is not None)
+
+
 def _actor(group: Sequence[Member], counted: Counter[str]) -> Actor:
     fullest = max(group, key=lambda one: (one.named, len(one.name.split()), len(one.name), one.name))
-    kind = fullest.kind
+    kinds = Counter(one.kind for one in group for _ in one.mentions if one.named == fullest.named)
+    kind = max(kinds, key=lambda one: (_SURER.index(one), kinds[one]), default=fullest.kind)
+    if any(_human(one) for one in group):
+        kind = "person"
     names = sorted(
         {name for one in group if one.named or not fullest.named for name in one.names},
         key=lambda name: (-len(name), name),

@@ -6,10 +6,12 @@ compared, and large blocks only by equality, so that joining is near-linear in t
 
 from __future__ import annotations
 
+import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -189,6 +191,12 @@ def kind_of_group(word: str) -> str:
     return "forces" if word == "peacekeepers" else word
 
 
+@cache
+def _papers() -> frozenset[str]:
+    rows = csv.DictReader(files("onrecord.reading").joinpath("data/outlet_words.csv").read_text("utf-8").splitlines())
+    return frozenset(row["word"] for row in rows)
+
+
 def initials(words: Sequence[str]) -> set[str]:
     """Return the acronyms that a body's words may have: with and without the small ones."""
     big = [word for word in words if word not in _SMALL]
@@ -244,6 +252,8 @@ def _stands_for_all(part: Sequence[str], rest: Sequence[str], ground: set[str], 
             word in ground or table.of(word) or word in ("joint", "national", "international", "federal", "royal")
             for word in rest
         )  # fmt: skip
+    if at_start and rest[-1] in _papers():
+        return False  # a paper is called after its town
     if all(kind is not None for kind in kinds) or (len(part) == 1 and len(part[0]) < 3):
         return False
     return at_start or len(part) > 1

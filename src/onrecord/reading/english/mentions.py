@@ -9,7 +9,6 @@ meant and both are candidates.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -17,7 +16,7 @@ from dataclasses import dataclass, field
 from onrecord.reading.english import identity, metonymy
 from onrecord.reading.english.attributions import Attribution
 from onrecord.reading.english.cast import ActorKind, Cast, Member
-from onrecord.reading.english.names import Name
+from onrecord.reading.english.names import Name, demonym
 from onrecord.reading.english.parse import Parse, Token
 from onrecord.reading.english.vocabulary import RoleWord, fold, given_names, polities, roles
 from onrecord.reading.records import Mention, Role
@@ -35,9 +34,7 @@ _ADDRESS = _FEMALE | _MALE | frozenset("mx dr prof".split())
 _OF = frozenset("of at for from in with".split())
 _ANY = frozenset("official leader politician lawmaker diplomat man woman person figure statesman".split())
 _SPOKES = frozenset("spokesman spokeswoman spokesperson".split())
-_ADJECTIVE = re.compile(
-    r"(.{3,}?)(a|e|i|y|ia|ea|ey|o|en)?>\1(n|an|ian|ean|i|ish|ese|ic|er|ers|ns|ans|ians|is|ite|ites)"
-)
+_SOMEBODY = RoleWord("person", None, title=False)
 _SALIENT = {
     "name": 1.0, "role": 0.6, "pronoun": 0.9, "subject": 0.9, "inner subject": 0.5, "object": 0.3, "owner": -0.3,
     "speaker": 1.2, "quoted": 0.35, "furniture": 0.5,
@@ -159,7 +156,7 @@ class _Casting:
             forms[folded].setdefault(folded, 0)
             forms[long].setdefault(long, 0)
         groups = identity.bodies(forms, grounds)
-        for folded, long in self._bracketed():
+        for folded, long in [*self._bracketed(), *self._outlets_short(forms)]:
             groups.join(folded, long)
         for group in groups.all().values():
             texts = Counter({text: count for one in group for text, count in forms[one].items() if count})
@@ -186,6 +183,15 @@ class _Casting:
                 if text not in known.member.names:
                     known.member.names.append(text)
                 self.whose[n] = known
+
+    def _outlets_short(self, forms: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Go through short forms of the article's outlet with it: "the Messenger" of the "Norvik Messenger"."""
+        outlet = fold(self.parse.article.outlet or "")
+        if " " in outlet:
+            known = set(forms)
+            short = outlet.rsplit(" ", 1)[1]
+            if {outlet, short} <= known:
+                yield short, outlet
 
     def _name_outlets(self) -> None:
         """Make members of the outlet and of the agency that the article's head names."""
@@ -242,6 +248,19 @@ class _Casting:
         end = at
         while at >= low and self._titular(at):
             at -= 1
+        if (
+            at == end
+            and end - 2 >= low
+            and self.tokens[end - 1].lower == "of"
+            and self.tokens[end].pos in ("NOUN", "PROPN")
+        ):
+            # "its head of mission N", "chief of staff N"
+            head = self.tokens[end - 2]
+            if end not in self.name_at and _person_word(head) is not None and head.tag in ("NN", "NNP"):
+                words, _ = self._described(head)
+                self._give(known, self.tokens[words[0].i : end + 1], self._possessor(words[0]))
+                self.taken.add(head.i)
+                return
         words = self.tokens[at + 1 : end + 1]
         while words and words[0].lower in ("and", "-", "of", "the", "a"):
             words = words[1:]
@@ -283,6 +302,9 @@ class _Casting:
             token = self.tokens[at]
             if at in self.name_at:
                 return self._called(self.name_at[at])
+            if token.tag == "PRP$":
+                owner = self.cast.meant.get(at)
+                return owner.name if owner is not None and owner.kind in ("state", "organisation", "body") else None
             if token.tag == "POS" or token.pos in ("ADJ", "ADV") or token.tag == "JJ":
                 at -= 1
             elif token.pos == "NOUN" and self.tokens[at + 1].tag == "POS":
@@ -315,6 +337,8 @@ class _Casting:
             head = self._noun_ahead(at + 1)
             if head is not None:
                 self._apposed(known, head)
+                if head.i in self.speaks:  # "N, a fitter, said": a parser may take the fitter for the speaker
+                    self.cast.meant[head.i] = known.member
         if name.head.dep == "appos" and _person_word(name.head.head) is not None:
             self._apposed(known, name.head.head)
         low = name.tokens[0].sentence.tokens[0].i
@@ -365,9 +389,11 @@ class _Casting:
                 continue
             else:
                 break
-        if head is not None and head.i not in self.name_at and _person_word(head) is not None and head.tag != "NNS":
-            return head
-        return None
+        if head is None or head.i in self.name_at or head.tag == "NNS":
+            return None
+        if _person_word(head) is None and not (head.i in self.speaks and self.tokens[at].tag == "DT"):
+            return None
+        return head
 
     def _apposed(self, known: _Known, head: Token, *, taken: bool = True) -> None:
         for one in [head, *(child for child in head.children if child.dep == "conj" and _person_word(child))]:
@@ -440,14 +466,16 @@ class _Casting:
                 words = words[-1:]
         start, end = words[0].start, words[-1].end
         title = " ".join(self.parse.text[start:end].split())
+        if words[-1].tag in ("NNS", "NNPS"):  # "engineers A and B": each is an engineer
+            title = " ".join([*title.split()[:-1], words[-1].lemma])
         role = Role(title, of, start, end)
         if role not in known.member.roles:
             known.member.roles.append(role)
-        word = _person_word(words[-1])
+        head = next((one for one in reversed(words) if _person_word(one) is not None), words[-1])
+        word = _person_word(head)
         if word is not None and word.gender is not None and not known.sure:
             known.member.gender, known.sure = word.gender, True
-        head = fold(words[-1].lemma)
-        known.heads.add(head)
+        known.heads.add(fold(head.lemma))
         for n in range(len(words)):
             known.titles.add(fold(" ".join(one.lemma for one in words[n:])))
         if of is not None:
@@ -514,11 +542,18 @@ class _Casting:
         folded = fold(name.text(self.parse))
         if name.kind == "person" and folded in self.doubtful:
             known = self._homonym(known, self.doubtful[folded], name)
+        if name.kind == "organisation" and len(name.tokens) == 1 and folded in roles():
+            known = self._short(folded, known)
         for token in name.tokens:
             self.cast.meant[token.i] = known.member
         if name.kind == "place" and metonymy.use(name) == "place":
             return
         self._mean(known, name.head, name.start, name.end, "name")
+
+    def _short(self, folded: str, known: _Known) -> _Known:
+        """Return the body that "the Board" is short for: the most salient one of its kind."""
+        fits = [one for one in self.known if folded in one.heads and one.seen > 0 and one is not known]
+        return max(fits, key=self._faded, default=known)
 
     def _number(self, name: Name) -> int:
         if not hasattr(self, "_numbers"):
@@ -566,6 +601,8 @@ class _Casting:
     def _meet_role(self, token: Token) -> None:
         """Take a noun for a mention where it says what somebody is: "the minister", "a woman from K village"."""
         word = _role_word(token)
+        if word is None and token.i in self.speaks and token.pos == "NOUN" and token.text.islower():
+            word = _SOMEBODY  # who speaks is somebody, whatever he is called: "a fitter on shift that evening"
         if word is None or word.sort not in ("person", "group", "body"):
             return
         if (token.dep in ("compound", "nmod", "amod") and token.head.i > token.i) or token.dep == "attr":
@@ -643,7 +680,11 @@ class _Casting:
                 continue
             if word.gender is not None and one.sure and one.member.gender not in (None, word.gender):
                 continue
-            if state is not None and state not in one.states:
+            if (
+                state is not None
+                and state not in one.states
+                and not (not one.states and title in one.titles and " " in title)
+            ):
                 continue
             if title in one.titles or (head in one.heads and len(title.split()) == 1):
                 if one.seen > 0 or state is not None:
@@ -696,6 +737,9 @@ class _Casting:
                 break
             if one.dep in ("conj", "cc") and one.head is token:
                 break
+            if one.dep in ("npadvmod", "advmod") and one.entity is not None and one.entity.label in ("DATE", "TIME"):
+                end = min(end, one.left - 1)
+                break
             if one.dep == "relcl" and one.right - one.left > 12:
                 end = min(end, one.left - 1)
                 break
@@ -718,7 +762,7 @@ class _Casting:
         text = " ".join(self.parse.text[start:stop].split())
         if (
             self.tokens[first].pos in ("DET", "ADJ", "NUM", "PRON")
-            and not text[:2].isupper()
+            and not text[1:2].isupper()
             and first not in self.name_at
         ):
             text = text[0].lower() + text[1:]
@@ -834,7 +878,7 @@ def _places_of(parse: Parse, names: Sequence[Name]) -> dict[str, str]:
     found = {}
     for folded in {fold(name.text(parse)) for name in names if name.kind == "people"}:
         for place in by_start.get(folded[:4], ()):
-            if polities().of(folded) is None and _ADJECTIVE.fullmatch(f"{place}>{folded}"):
+            if polities().of(folded) is None and demonym(place, folded):
                 found[folded] = places[place]
     return found
 

@@ -18,7 +18,7 @@ from importlib.resources import files
 from onrecord.reading.english.attributions import Attribution
 from onrecord.reading.english.cast import Cast, Member, coordinated
 from onrecord.reading.english.parse import Parse, Token
-from onrecord.reading.english.vocabulary import agencies, fold
+from onrecord.reading.english.vocabulary import agencies, fold, roles
 from onrecord.reading.ids import Ids
 from onrecord.reading.records import Mention, Span, Statement, Time
 
@@ -26,6 +26,7 @@ _SPOKES = frozenset("spokesman spokeswoman spokesperson".split())
 _SELF = frozenset("i me my mine myself we us our ours ourselves".split())
 _PLURAL_SELF = frozenset("we us our ours ourselves".split())
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_RELAYED = frozenset("statement release communique letter declaration".split())
 _GAP = 8  # words that a description may go on for between its source and the cue
 _NEAR = 6  # words between a cue and the day beside it
 
@@ -45,6 +46,7 @@ class _Speaking:
     def __init__(self, parse: Parse, cast: Cast, attributions: list[Attribution], times: Sequence[Time]) -> None:
         self.parse, self.cast, self.attributions = parse, cast, attributions
         self.who: dict[int, Member | None] = {}  # id of an attribution -> its speaker
+        self.made: dict[str, Member] = {}  # "statement" -> who made it
         self.days: dict[int, list[Time]] = defaultdict(list)  # by the start of their sentence
         for one in times:
             if one.value is not None and _DAY.match(one.value):
@@ -57,11 +59,23 @@ class _Speaking:
         last: Member | None = None
         for one in sorted(self.attributions, key=_order):
             self.who[id(one)] = self._speaker(one, last)
-            if one.parent is None and self.who[id(one)] is not None:
-                last = self.who[id(one)]
+            member = self.who[id(one)]
+            if one.parent is None and member is not None:
+                last = member
+                self._note_documents(one, member)
         for one in self.attributions:
             self._speak_of_self(one)
         return [self._statement(one, named) for one in self.attributions]
+
+    def _note_documents(self, one: Attribution, member: Member) -> None:
+        """Remember whose a statement, letter or report is: "N said in a statement"."""
+        if one.cue is None:
+            return
+        cue = self.parse.tokens[min(self.parse.index(one.cue.start), len(self.parse.tokens) - 1)]
+        for child in cue.children:
+            noun = child.child("pobj") if child.dep == "prep" and child.lower in ("in", "through", "by") else None
+            if noun is not None and (word := roles().get(noun.lemma)) is not None and word.sort == "document":
+                self.made[noun.lemma] = member
 
     def _statement(self, one: Attribution, ids: dict[int, str]) -> Statement:
         member = self.who[id(one)]
@@ -107,6 +121,9 @@ class _Speaking:
             inside = [each for each in coordinated(token) if one.source.start <= each.start < one.source.end]
             if len(inside) > 1 and token in inside:
                 return self.cast.together(token)
+        word = roles().get(token.lemma)
+        if word is not None and word.sort == "document" and token.i not in self.cast.meant:
+            return self._maker(token)
         member = self._named_in(one) or self.cast.who(token)
         if member is not None and not member.named and token.i in self._own_words(one):
             words = self._words(one)
@@ -124,12 +141,30 @@ class _Speaking:
             return None
         found = None
         for token in self.parse.within(one.source.start, one.source.end):
+            if token.tag == "POS":
+                found = None
+                continue
             if token.pos not in ("NOUN", "PROPN", "ADJ", "DET") and token.text not in ("-", "."):
                 break
             member = self.cast.who(token)
             if member is not None and member.kind == "person" and member.named:
                 found = member
         return found
+
+    def _maker(self, document: Token) -> Member | None:
+        """Return whose document says something: "the ministry's letter", "the statement" of a relayed text."""
+        for child in document.children:
+            if child.dep in ("poss", "compound") and self.cast.who(child) is not None:
+                return self.cast.who(child)
+            if (
+                child.dep == "prep"
+                and child.lower in ("by", "from", "of")
+                and (maker := child.child("pobj")) is not None
+            ):
+                return self.cast.who(maker)
+        if not any(child.dep == "det" and child.lower in ("the", "this") for child in document.children):
+            return None
+        return self.made.get(document.lemma) or (self._origin() if document.lemma in _RELAYED else None)
 
     def _own_words(self, one: Attribution) -> range:
         """Return the tokens of a source that is a description and no name or pronoun."""
@@ -177,7 +212,7 @@ class _Speaking:
             return None
         words = " ".join(self._up_to_cue(one).of(self.parse.text).split()).strip(" ,")
         first = self.parse.tokens[self.parse.index(one.source.start)]
-        if words[:1].isupper() and not words[:2].isupper() and first.pos in ("DET", "ADJ", "NUM", "PRON", "NOUN"):
+        if words[:1].isupper() and not words[1:2].isupper() and first.pos in ("DET", "ADJ", "NUM", "PRON", "NOUN"):
             words = words[0].lower() + words[1:]
         return words or None
 

@@ -10,10 +10,10 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, get_args
 
 Gender = Literal["m", "f"]
-RoleSort = Literal["person", "group", "body", "field", "mark"]
+RoleSort = Literal["person", "group", "body", "field", "mark", "document"]
 
 _WORD = re.compile(r"\w+")
 _POSSESSIVE = re.compile(r"['’]s?\b(?=\s|$)")
@@ -26,7 +26,8 @@ LONGEST = 200
 class RoleWord:
     """What a word says of whom it means; `title` may stand before a name: "President Cassarane".
 
-    A `field` is no role but narrows one ("prime", "foreign"), a `mark` is a word that names of bodies have ("Watch").
+    A `field` is no role but narrows one ("prime", "foreign"), a `mark` is a word that names of bodies have ("Watch"),
+    a `document` says things and is nobody ("the report").
     """
 
     sort: RoleSort
@@ -72,7 +73,7 @@ def roles() -> dict[str, RoleWord]:
     found: dict[str, RoleWord] = {}
     for row in _rows("roles.csv"):
         sort, gender = row["sort"], row["gender"]
-        assert sort in ("person", "group", "body", "field", "mark")
+        assert sort in get_args(RoleSort)
         assert gender in ("", "m", "f")
         found[row["word"]] = RoleWord(sort, gender or None, bool(row["title"]))  # type: ignore[arg-type]
     return found
