@@ -30,7 +30,7 @@ from onrecord.reading.records import (
 TEXT = 'Ana Velde said: "Nobody sails," then "today". Pay by Friday. ' + "x" * 940
 COMMITMENT = Commitment(
     46, 60, "com-1", "art-0", 0.8, "imperative", "demand", "Ana Velde", "act-1", None, None,
-    Phrase(46, 49, "to pay"), None, None, Deadline("by Friday", "2031-03-07"), False, None,
+    Phrase(46, 49, "to pay"), None, None, Deadline(50, 59, "by Friday", "2031-03-07"), False, None,
     (Fulfilment(46, 49, "announced"), Fulfilment(50, 59, "partly")), None,
 )  # fmt: skip
 

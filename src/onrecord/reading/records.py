@@ -308,10 +308,9 @@ class Condition(Item):
 
 
 @dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(Phrase):
     """By when: the words, and their TIMEX3 value."""
 
-    text: str
     value: str | None
 
 
