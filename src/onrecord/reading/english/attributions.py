@@ -77,11 +77,12 @@ class _Reading:
             label = self.labels[n]
             if label is not None:
                 last = self._turn(passage, label)
-            elif last is not None and last.rule == "turn" and self._goes_on(n):
+            elif last is not None and last.rule == "turn" and self._between_turns(n):
                 last = self._same_turn(passage, last)
-            else:
-                last = self._quoted(passage, self.quotes[n], before, last)
-            before = passage if passage.role == "body" else None
+            elif passage.role == "body" or self.quotes[n]:
+                said = self._quoted(passage, self.quotes[n], before, last)
+                last = said if passage.role == "body" else last
+            before = passage if passage.role == "body" else before
         self._reported()
         self._nest()
         return sorted(self.found, key=lambda one: (one.content[0].start, -one.content[-1].end))
@@ -104,15 +105,14 @@ class _Reading:
         self.spoken.append((label.words, passage.end))
         return made
 
-    def _goes_on(self, n: int) -> bool:
-        """Say whether a paragraph without a label stands between turns, and is not a stage direction."""
-        words = self.text[self.parse.passages[n].start : self.parse.passages[n].end].strip(quoted.MARKS)
-        if self.parse.passages[n].role != "body" or words[:1] in "([" or not words:
-            return False
-        return any(self.labels[n + 1 : n + 12])
+    def _between_turns(self, n: int) -> bool:
+        """Say whether a paragraph without a label stands between turns, and so goes on with the one before."""
+        return self.parse.passages[n].role == "body" and any(self.labels[n + 1 : n + 12])
 
     def _same_turn(self, passage: Passage, turn: Attribution) -> Attribution:
         content = self._trimmed(passage.start, passage.end)
+        if self.text[content.start] in "([":  # a stage direction: "(Applause.)"
+            return turn
         made = Attribution("direct", (content,), turn.cue, turn.source, turn.speaker, continues=turn, rule="turn")
         self.found.append(made)
         self.spoken.append((passage.start, passage.end))
@@ -234,7 +234,7 @@ class _Reading:
             made.rule = "cue in the paragraph before"
         elif last is not None and not lead:
             self._carry(made, last)
-        elif len(self.text[span.start : span.end].split()) < _LEAST:
+        elif len(self.text[span.start : span.end].split()) < (_LEAST if lead else 2):
             return None
         else:
             made.rule = "quotation without cue"
@@ -243,11 +243,22 @@ class _Reading:
         return made
 
     def _tell_before(self, quote: Quotation, made: Attribution) -> None:
-        """Give the paragraphs that a quotation carries on its speaker, where they have none."""
-        one = self.by_quote.get(id(quote.carries)) if quote.carries is not None else None
-        while one is not None and one.source is None:
-            one.cue, one.source, one.speaker = made.cue, made.source, made.speaker
-            one = one.continues
+        """Give the paragraphs that a quotation carries on its speaker.
+
+        A quotation of two or three paragraphs is told by the cue at its end; a longer one is a document that is quoted
+        at length, told by the cue before it: there, only paragraphs of which nothing is known.
+        """
+        chain: list[Attribution] = []
+        carried = quote.carries
+        while carried is not None and len(chain) < 3:
+            if (one := self.by_quote.get(id(carried))) is not None:
+                chain.append(one)
+            carried = carried.carries
+        for one in chain:
+            if one.source is None or len(chain) < 3:
+                one.cue, one.source, one.speaker = made.cue, made.source, made.speaker
+                if one.rule == "continued" and one.continues is not None and one.continues not in chain:
+                    one.continues = None
 
     def _added(self, made: Attribution, quote: Quotation, span: Span) -> Attribution:
         made.content = (*made.content, span)
@@ -263,7 +274,8 @@ class _Reading:
     def _reported(self) -> None:
         """Make statements of the reports that no quotation has taken."""
         opened = [one.opened for one in self.regions]
-        nested = {i for report in self.reports for a, b in report.pieces for i in range(a, b + 1)}
+        # The piece of another report that a token lies in.
+        nested = {i: piece for report in self.reports for piece in report.pieces for i in range(piece[0], piece[1] + 1)}
         spoken = sorted(self.spoken)
         starts = [start for start, _ in spoken]
 
@@ -283,6 +295,8 @@ class _Reading:
             content: list[Span] = []
             quoted_size = taken = size = 0
             for piece in report.pieces:
+                if in_clause and nested[head.i][1] > head.i:  # "A said it was so, B reported": what A said ends at B's
+                    piece = (piece[0], min(piece[1], max(nested[head.i][1], piece[0])))
                 span = self._span(piece)
                 start, end = span.start, span.end
                 first, final = region_at(start), region_at(end - 1)
@@ -290,6 +304,8 @@ class _Reading:
                     start = first.start
                 if final is not None and start <= final.opened:
                     end = final.end
+                if first is not None and start == first.opened:
+                    start = first.start
                 size += end - start
                 for one in self.regions[max(bisect_right(opened, start) - 1, 0) : bisect_right(opened, end)]:
                     overlap = max(0, min(end, one.over) - max(start, one.opened))

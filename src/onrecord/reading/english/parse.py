@@ -25,6 +25,9 @@ STRETCH = 200_000
 _LONGEST = 5_000  # code points of a passage; a longer paragraph is no paragraph, and memory grows with it
 _LONGEST_WORD = 200  # what is longer is no word; spaCy looks at every part of it
 _NO_WORD = re.compile(rf"\S{{{_LONGEST_WORD},}}")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z’'. -]{2,30}(?:, [^\n–—]{2,40}?)?(?: ?\([^)\n]{2,30}\))?(?: ?[–—―]| --| -) ?(?=[A-Z“\"‘])"
+)
 _READ = frozenset({"title", "subtitle", "dateline", "body", "caption", "note"})
 
 # The model was trained on plain quotation marks, apostrophes and dashes. One character stands for one, so that every
@@ -185,6 +188,11 @@ def _passages(text: str, article: Article) -> Iterator[Passage]:
             at = end
         spans.append((at, paragraph.end, "body"))
     for start, end, role in sorted(spans):
+        # "NORVIK, May 4 (TNA) - The ministry said": read as one sentence, the dateline would be who says it.
+        before = _DATELINE.match(text, start, end) if role == "body" else None
+        if before is not None:
+            yield Passage(start, before.end(), role)
+            start = before.end()
         for left, right in _cut(text, start, end):
             yield Passage(left, right, role)
 

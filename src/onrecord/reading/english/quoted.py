@@ -180,4 +180,6 @@ def _cued(parse: Parse, token: Token, tokens: list[Token]) -> Cued:
         a, b = max(a, here[0]), min(b, here[-1])
     if a <= token.i <= b:
         a, b = (a, token.i - 1) if speaker.i < token.i else (token.i + 1, b)
+    while b > speaker.i and parse.tokens[b].pos == "PUNCT":
+        b -= 1
     return Cued(token, cue, (a, b), speaker)

@@ -112,7 +112,8 @@ def quoted_as(token: Token) -> Token | None:
     """Return the verb by which somebody is quoted, for the "saying" of "X quoted Y as saying"."""
     if token.dep in ("pcomp", "advcl") and token.tag == "VBG":
         verb = token.head.head if token.dep == "pcomp" and token.head.lower == "as" else token.head
-        if verb.lemma in _QUOTING and verb is not token and verb.i < token.i:
+        said = token.dep == "pcomp" or token.lemma == "say"  # "was quoted (as) saying", not "reported, citing"
+        if said and verb.lemma in _QUOTING and verb is not token and verb.i < token.i:
             return verb
     return None
 
@@ -171,21 +172,16 @@ def _author(noun: Token) -> Token:
     return noun
 
 
+_AFTER_NOUN = frozenset(["appos", "relcl", "acl", "prep", "punct", "cc", "conj", "amod", "advmod"])
+
+
 def noun_phrase(parse: Parse, token: Token) -> tuple[int, int]:
     """Return the token range of the words that name somebody: the phrase without what a comma sets off."""
     first, last = token.left, token.right
     for child in token.children:
-        if child.i > token.i and child.dep in (
-            "appos",
-            "relcl",
-            "acl",
-            "prep",
-            "punct",
-            "cc",
-            "conj",
-            "amod",
-            "advmod",
-        ):
+        if child.i > token.i and child.dep in _AFTER_NOUN:
+            if child.dep == "appos" and child.pos == "PROPN" and token.pos == "NOUN":
+                continue  # "its chair, Mira Dolan": the name is who it is
             before = parse.tokens[child.left - 1]
             if before.text in (",", "(", "-", "--", "–", "—") and child.dep != "conj":
                 last = min(last, child.left - 2)
@@ -248,7 +244,7 @@ def _verb(parse: Parse, sentence: Sentence, token: Token, cue: Cue) -> Report | 
     return None
 
 
-_DENYING = frozenset(["deny", "refute", "rebut", "dispute", "reject", "contest"])
+_DENYING = frozenset(["deny", "refute", "rebut"])
 _ASKING = frozenset(["ask", "inquire", "enquire", "query", "wonder"])
 _SUPPOSING = frozenset(["would", "could", "might", "may", "can", "'d", "’d", "will", "'ll", "’ll"])
 _UNSAID = frozenset(["refuse", "decline", "fail", "avoid", "stop", "forbear"])
@@ -307,9 +303,24 @@ def _clause(parse: Parse, sentence: Sentence, token: Token, cue: Cue, report: Re
             content, first = mark.head, mark.i + 1
     if content is None or first is None:
         return False
+    first = _past_time(parse, first, content)
     report.pieces = [(first, _end(parse, sentence, token, content))]
     report.frame, report.clause, report.rule = "clause", content, "clause after cue"
     return True
+
+
+def _past_time(parse: Parse, first: int, content: Token) -> int:
+    """Skip the day on which it was said, where the parse took it into the clause: "said on Sunday it had"."""
+    doer = content.child("nsubj", "nsubjpass", "expl")
+    if doer is None or doer.left <= first:
+        return first
+    between = parse.tokens[first : doer.left]
+    if between[0].lower == "that" or any(one.text == "," for one in between):
+        return first
+    dated = all(
+        (one.entity is not None and one.entity.label in ("DATE", "TIME")) or one.pos == "ADP" for one in between
+    )
+    return doer.left if dated else first
 
 
 def _hidden_that(parse: Parse, token: Token) -> Token | None:
@@ -411,7 +422,7 @@ def _whole(tokens: list[Token]) -> bool:
     return any(_own_clause(one) and one.dep not in ("advcl", "relcl", "acl", "pcomp", "csubj") for one in tokens)
 
 
-_CONCEDING = frozenset(["although", "though", "yet"])
+_CONCEDING = frozenset(["although", "though", "yet", "while", "whereas"])
 
 
 def _own_clause(token: Token) -> bool:
@@ -514,6 +525,7 @@ def _apposed(parse: Parse, token: Token) -> bool:
 
 
 _NAMED = frozenset(["at", "in", "of", "for", "on", "to", "against"])
+_VOICES = frozenset("official source diplomat witness resident agency media minister spokesman spokeswoman".split())
 _WITH_OBJECT = frozenset(["as", "for", "of", "by", "over", "with", "to", "between", "from"])
 _PREPOSITIONS = frozenset(["for", "on", "about", "against", "of", "to", "with", "over"])
 
@@ -601,6 +613,10 @@ def _act(parse: Parse, sentence: Sentence, token: Token, cue: Cue, report: Repor
     patient = token.child("dobj")
     if patient is None or patient.i < token.i:
         return False
+    if token.lemma in ("cite", "quote") and (
+        patient.lemma in _VOICES or (patient.entity is not None and patient.entity.label in ("PERSON", "ORG", "NORP"))
+    ):
+        return False  # whose words they are, not what is said
     report.pieces = [(patient.left, _reach(parse, token, patient.right, _WITH_OBJECT))]
     report.frame, report.rule = "act", "speech act"
     return True
