@@ -142,6 +142,8 @@ class _Reading:
             floor = long.start
         carried: Attribution | None = last if long is not None else None
         for n, quote in enumerate(level):
+            if not quote.closed and not quote.single and quote is not long and not quote.carried:
+                quoted.close(self.parse, quote)
             ceiling = level[n + 1].opened if n + 1 < len(level) else passage.end
             if quoted.is_clause(self.parse, quote, floor, n == 0):
                 made = self._direct(quote, floor, ceiling, before if n == 0 and long is None else None, previous, last)
@@ -238,6 +240,8 @@ class _Reading:
             return None
         else:
             made.rule = "quotation without cue"
+        if self.text[span.start : span.end].rstrip(quoted.MARKS)[-1:] == "?" and made.modality == "asserted":
+            made.modality = "asked"
         self.found.append(made)
         self.by_quote[id(quote)] = made
         return made
@@ -292,30 +296,35 @@ class _Reading:
             within = in_clause or (at >= 0 and head.start < spoken[at][1])
             if within and not _told_by_another(report, in_clause):
                 continue
+            if within and not in_clause and report.speaker is not None and report.speaker.start < spoken[at][0]:
+                continue  # the speaker's label taken for the subject
             content: list[Span] = []
-            quoted_size = taken = size = 0
+            taken = size = inside = outside = 0
             for piece in report.pieces:
                 if in_clause and nested[head.i][1] > head.i:  # "A said it was so, B reported": what A said ends at B's
                     piece = (piece[0], min(piece[1], max(nested[head.i][1], piece[0])))
                 span = self._span(piece)
                 start, end = span.start, span.end
                 first, final = region_at(start), region_at(end - 1)
-                if first is not None and end >= first.over:
+                if first is not None and (end >= first.over or start < first.start):
                     start = first.start
-                if final is not None and start <= final.opened:
+                if final is not None and (start <= final.opened or end > final.end):
                     end = final.end
-                if first is not None and start == first.opened:
-                    start = first.start
-                size += end - start
+                at = start
                 for one in self.regions[max(bisect_right(opened, start) - 1, 0) : bisect_right(opened, end)]:
-                    overlap = max(0, min(end, one.over) - max(start, one.opened))
-                    quoted_size += overlap
-                    taken += overlap if id(one) in self.by_quote else 0
+                    a, b = max(start, one.opened, at), min(end, one.over)
+                    if a < b:
+                        outside += sum(map(str.isalnum, self.text[at:a]))
+                        inside += b - a
+                        taken += b - a if id(one) in self.by_quote else 0
+                        at = b
+                outside += sum(map(str.isalnum, self.text[at:end]))
+                size += end - start
                 content.append(Span(start, max(end, start + 1)))
             if taken * 2 > size:
                 continue
             made = Attribution(
-                "indirect" if not quoted_size else "direct" if quoted_size >= size - 2 else "mixed",
+                "indirect" if not inside else "mixed" if outside else "direct",
                 tuple(content),
                 self._span(report.cue),
                 self._span(report.source) if report.source is not None else None,

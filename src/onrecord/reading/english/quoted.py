@@ -81,6 +81,31 @@ def is_clause(parse: Parse, quote: Quotation, floor: int, first: bool) -> bool:
     return False
 
 
+def close(parse: Parse, quote: Quotation) -> None:
+    """End a quotation whose closing mark was left out before its cue ("We will stay, said Velde.")."""
+    tokens = parse.within(quote.start, quote.end)
+    for n, token in enumerate(tokens):
+        if n > 1 and token.tag in ("VBD", "VBZ") and _reports(token) and token.dep != "relcl":
+            at = n - 1
+            while at > 0 and n - at < 8 and tokens[at].pos in ("PROPN", "NOUN", "PRON", "DET", "ADJ", "ADV", "AUX"):
+                at -= 1
+            after = tokens[n + 1 : n + 2]
+            inverted = at == n - 1 and bool(after) and after[0].pos in ("PROPN", "NOUN", "PRON", "DET")
+            if at > 0 and tokens[at].text == "," and (inverted or (at < n - 1 and _last_clause(tokens[n + 1 :]))):
+                quote.end = quote.over = tokens[at].end
+                return
+
+
+def _last_clause(tokens: list[Token]) -> bool:
+    """Say whether no clause comes before the next full stop."""
+    for one in tokens:
+        if one.text in STOPS:
+            return True
+        if one.text == "," or one.dep in ("nsubj", "mark"):
+            return False
+    return True
+
+
 def _goes_on(parse: Parse, floor: int, quote: Quotation, first: bool) -> bool:
     """Say whether a quotation after a comma carries on the one before it (", he said, "), or follows its cue."""
     tokens = parse.within(max(floor, quote.opened - 60), quote.opened)

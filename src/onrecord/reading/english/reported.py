@@ -99,9 +99,10 @@ def subject(token: Token) -> Token | None:
             token = head.head if head.dep in ("prep", "mark") else head
         elif token.dep in ("conj", "xcomp", "advcl", "dep", "ccomp"):
             if token.dep == "xcomp" and token.tag in ("VB", "VBG") and (controller := head.child("dobj")) is not None:
-                return controller
-            if token.tag == "VBG" and head.dep == "ccomp" and _speaks(head.head):
-                head = head.head  # "He said he disagreed, arguing that ...": he who said argues
+                if controller.lower not in ("this", "that"):  # "had this to say"
+                    return controller
+            if head.dep == "ccomp" and _speaks(head.head) and (token.tag == "VBG" or _joined_cue(token)):
+                head = head.head  # "He said it was so, arguing that", "... and warned that": he who said argues, warns
             token = head
         else:
             return None
@@ -144,9 +145,15 @@ def _doer(token: Token) -> Token | None:
 
 def _reduced(token: Token) -> Token | None:
     for one in token.children:
-        if one.dep in ("csubj", "aux") and one.tag in ("VBD", "VBN") and one.lemma not in ("have", "be", "do"):
-            return one if one.i < token.i and one.child("aux", "mark") is None else None
+        if one.dep in ("csubj", "aux", "ccomp") and one.tag in ("VBD", "VBN") and one.lemma not in ("have", "be", "do"):
+            if one.i < token.i and one.right < token.i and one.child("aux", "mark", "dobj", "punct") is None:
+                return one
     return None
+
+
+def _joined_cue(token: Token) -> bool:
+    """Say whether a verb is a cue that only "and" joins to a reported clause: it has the reporting voice's subject."""
+    return token.dep == "conj" and token.tag in ("VBD", "VBZ", "VBP") and _doer(token) is None and _speaks(token)
 
 
 _TEXTS = frozenset(
@@ -303,6 +310,10 @@ def _clause(parse: Parse, sentence: Sentence, token: Token, cue: Cue, report: Re
             content, first = mark.head, mark.i + 1
     if content is None or first is None:
         return False
+    if report.source is None and token.child("auxpass", "nsubjpass", "expl") is None:
+        return False  # an order ("note that") or a broken sentence
+    if parse.tokens[first].lower == "that" and parse.tokens[first].tag in ("IN", "WDT") and first < content.i:
+        first += 1
     first = _past_time(parse, first, content)
     report.pieces = [(first, _end(parse, sentence, token, content))]
     report.frame, report.clause, report.rule = "clause", content, "clause after cue"
@@ -368,6 +379,13 @@ def _end(parse: Parse, sentence: Sentence, cue: Token, content: Token) -> int:
         if before.dep == "cc":
             before = tokens[at - 2]
             at -= 1
+        if (
+            _joined_cue(one)
+            and one.head is content
+            and at - 1 > content.i
+            and one.child("ccomp", "xcomp", "dobj", "prep")
+        ):
+            return at - 2 if before.text == "," else at - 1
         if before.text != ",":
             continue
         if (one.tag == "VBG" and one.dep in ("advcl", "acl", "xcomp", "conj")) or (
