@@ -46,6 +46,17 @@ _PLAIN = str.maketrans(
 )  # fmt: skip
 
 
+# Forms that the model's rules take back to another word ("hopes" to "hop").
+_LEMMAS = {
+    **dict.fromkeys(("hopes", "hoped", "hoping"), "hope"),
+    **dict.fromkeys(("hates", "hated", "hating"), "hate"),
+    **dict.fromkeys(("gripes", "griped", "griping"), "gripe"),
+    **dict.fromkeys(("lambastes", "lambasted", "lambasting"), "lambaste"),
+    **dict.fromkeys(("retweeted", "retweeting"), "retweet"),
+    **dict.fromkeys(("texted", "texting"), "text"),
+}
+
+
 @dataclass(slots=True, eq=False)
 class Token:
     """A word or mark. `start` and `end` are code points of the record's text; `i` counts in `Parse.tokens`.
@@ -236,7 +247,7 @@ def _take(passage: Passage, doc: Any, tokens: list[Token], text: str) -> None:
         start = passage.start + one.idx
         word = text[start : start + len(one.text)]
         token = Token(
-            len(tokens), start, start + len(word), word, one.lower_, one.lemma_.lower(), one.pos_, one.tag_, one.dep_
+            len(tokens), start, start + len(word), word, one.lower_, _lemma(one), one.pos_, one.tag_, one.dep_
         )
         made.append(token)
         tokens.append(token)
@@ -261,6 +272,10 @@ def _take(passage: Passage, doc: Any, tokens: list[Token], text: str) -> None:
             for taken in inside:
                 taken.entity = entity
     _edges(passage.tokens)
+
+
+def _lemma(one: Any) -> str:
+    return _LEMMAS.get(one.lower_) or str(one.lemma_).lower()
 
 
 def _edges(tokens: list[Token]) -> None:
