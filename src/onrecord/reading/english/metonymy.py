@@ -23,12 +23,13 @@ from onrecord.reading.english.parse import Token
 _ROW = 12  # names in a row that are followed up to the first; longer ones are read as places
 _DATELINE_ENDS = frozenset("( - -- – — : /".split())
 
-Use = Literal["place", "actor", "attribute"]
+Use = Literal["place", "actor", "attribute", "polity"]
 """What the name of a place does where it stands.
 
 `place`: something is there ("in Norvik", "the Norvik area", "Norvik's streets"). `actor`: its government or people act
-or are acted on ("Norvik denied", "talks with Norvik", "Norvik's refusal"). `attribute`: it describes somebody or an
-institution ("Norvik's mayor", "the president of Norvik", "a Norvik teacher"), so that no place is told.
+or are acted on ("Norvik denied", "talks with Norvik", "Norvik's refusal"). `polity`: it is what
+somebody serves or an institution is of ("Norvik's mayor", "the president of Norvik"): the political entity, literal
+in Markert and Nissim's sense. `attribute`: it describes a noun ("a Norvik teacher"), so that no place is told.
 """
 
 
@@ -124,7 +125,7 @@ def _use(token: Token, own: set[int]) -> Use:
     if head is token:
         return "place"
     dep = token.dep
-    if dep in ("compound", "nmod", "amod") and head.i not in own:
+    if dep in ("compound", "nmod", "amod", "npadvmod") and head.i not in own:
         return _describing(head)
     if dep == "poss":
         return _owning(head)
@@ -140,6 +141,8 @@ def _use(token: Token, own: set[int]) -> Use:
 
 
 def _describing(noun: Token) -> Use:
+    if noun.lower in ("based", "born", "bound", "area"):  # "a Norvik-based firm"
+        return "place"
     if noun.dep in ("compound", "nmod") and noun.head is not noun and noun.head.pos in ("NOUN", "PROPN"):
         last = noun.head
         if last.lemma in _words("ground") and last.pos == "NOUN":
@@ -149,12 +152,13 @@ def _describing(noun: Token) -> Use:
 
 def _owning(noun: Token) -> Use:
     if noun.pos == "PROPN" and noun.lemma not in _words("ground"):
-        return "attribute"
+        return "polity"
     for lemma in _joined(noun):
         if lemma in _words("role") or lemma in _words("institution"):
-            return "attribute"
+            return "polity"
         if lemma in _words("act") or lemma in _words("relation"):
-            return "actor"
+            civil = any(one.lower in ("civil", "internal") for one in noun.children)  # "Norvik's civil war" is there
+            return "place" if civil else "actor"
     return "place"
 
 
@@ -186,7 +190,7 @@ def _after(preposition: Token) -> Use:
         return "place"
     if word == "of" and noun:
         if lemma in _words("role") or (lemma in _words("institution") and governor.pos == "NOUN"):
-            return "attribute"
+            return "polity"
         return "actor" if lemma in _words("act") else "place"
     if word == "from":
         givers = _words("received")

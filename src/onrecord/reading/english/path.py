@@ -51,6 +51,8 @@ def read(record: Record, articles: tuple[Article, ...], wanted: frozenset[str]) 
                     found[layer] += over(scene)
         if still_open and article.published is None:
             notices.append(_undated(article, still_open))
+    if "places" in wanted:
+        found["places"] = places.join(record.text, found["places"])
     joined, actor_of = actors.join(members)
     if "actors" in wanted:
         found["actors"] = list(joined)

@@ -11,61 +11,153 @@ A name that no candidate fits well has no coordinates: a village that the gazett
 
 from __future__ import annotations
 
+import csv
 import math
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib.resources import files
 from itertools import pairwise
+
+from rapidfuzz.distance import Levenshtein
 
 from onrecord.reading import gazetteer
 from onrecord.reading.english import metonymy, toponyms
 from onrecord.reading.english.names import Name
 from onrecord.reading.english.parse import Parse
 from onrecord.reading.english.toponyms import Toponym
-from onrecord.reading.gazetteer import Entry
+from onrecord.reading.gazetteer import Entry, fold
 from onrecord.reading.ids import Ids
 from onrecord.reading.records import Place, Span
 
+_RETURNED = frozenset(("place", "polity"))
+_SURE = 0.78  # the confidence from which a sense holds for the whole document
+_LONG = 7  # letters of a name that may be misspelt
 _ENOUGH = 4.6  # the least score of a sense
-_KIND = {"continent": 10.0, "country": 9.5, "region": 1.6, "district": -0.6, "settlement": 0.0, "quarter": -1.0}
+_KIND = {"continent": 11.0, "country": 11.0, "region": 1.6, "district": -0.6, "settlement": 0.0, "quarter": -1.0}
 _LANDFORM = 7.0
+_PREFERRED, _TOLD = 4.5, 3.0
+_STATE = 500_000
+_SMALL, _STRAY = 30_000, 2.0  # a town smaller than this, in a country that the article is not about, is a namesake
+_ROW = re.compile(r",? (?:in |of )?(?:the )?| ?\((?:in )?")
+_LIST = re.compile(r",?(?: and| or| &)? (?:the )?|/|-|–")
 
 
 def read(parse: Parse, names: list[Name]) -> list[Place]:
     """Find the places of an article, in reading order.
 
-    Returned are names that mean a place where they stand; those that mean a government, or describe somebody, help to
-    resolve the others. `name` is the gazetteer's form, or the text's own where the place is not resolved.
+    Returned are names that mean a place where they stand, or a state that somebody serves; those that act as a
+    government, or describe a noun, help to resolve the others. `name` is the gazetteer's form, or the text's own where
+    the place is not resolved.
     """
     named = toponyms.read(parse, names)
     senses = _resolve(parse, named)
+    named = [one for one in named if not one.need or ((sense := senses.get(one.key)) and sense.score >= one.need)]
+    others = _share_senses(parse, named, senses)
     ids = Ids(parse.article, "place")
-    forms = _forms(named, senses)
-    found = []
-    for one in named:
-        if one.use != "place":
+    return [
+        _place(parse, one, senses.get(one.key), ids.of(Span(one.start, one.end)), others.get(one.key, ()))
+        for one in named
+        if one.use in _RETURNED
+    ]
+
+
+def join(text: str, places: list[Place]) -> list[Place]:
+    """Join the places of a document's articles: one sense for each name, and all names of a place with each of them.
+
+    A name that one article leaves unresolved or unsure takes the sense that another is sure of; so does a long name
+    that is another's but for one letter.
+    """
+    sure: dict[str, Place] = {}
+    for one in places:
+        key = fold(text[one.start : one.end])
+        if one.gazetteer and (key not in sure or one.confidence > sure[key].confidence):
+            sure[key] = one
+    sure = {key: one for key, one in sure.items() if one.confidence >= _SURE}
+    found = [_as_elsewhere(text, one, sure) for one in places]
+    forms: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for one in found:
+        if one.gazetteer:
+            forms[one.gazetteer][" ".join(text[one.start : one.end].split())] = None
+    return [
+        replace(one, alternates=tuple(form for form in forms[one.gazetteer] if form != one.name))
+        if one.gazetteer
+        else one
+        for one in found
+    ]
+
+
+def _as_elsewhere(text: str, one: Place, sure: dict[str, Place]) -> Place:
+    if one.confidence >= _SURE:
+        return one
+    key = fold(text[one.start : one.end])
+    other, rule = sure.get(key), one.rule
+    if other is None and one.gazetteer is None:
+        other, rule = next((sure[known] for known in sure if _misspelt(key, known)), None), "spelling"
+    if other is None:
+        return one
+    return replace(
+        other,
+        start=one.start,
+        end=one.end,
+        id=one.id,
+        article=one.article,
+        rule=rule,
+        confidence=round(0.9 * other.confidence, 2),
+    )
+
+
+def _misspelt(one: str, other: str) -> bool:
+    """Tell whether two long names of one word are the same but for one letter."""
+    if min(len(one), len(other)) < _LONG or abs(len(one) - len(other)) > 1 or one[0] != other[0]:
+        return False
+    return " " not in one and Levenshtein.distance(one, other, score_cutoff=1) == 1
+
+
+def _place(parse: Parse, one: Toponym, sense: _Sense | None, number: str, others: Sequence[str]) -> Place:
+    entry = sense.entry if sense else None
+    return Place(
+        one.start,
+        one.end,
+        number,
+        parse.article.id,
+        sense.confidence if sense else 0.5,
+        one.rule,
+        entry.name if entry else one.text,
+        entry.kind if entry else None,
+        entry.lat if entry else None,
+        entry.lon if entry else None,
+        entry.id if entry else None,
+        _country(entry) if entry else None,
+        tuple(dict.fromkeys(others)),
+    )
+
+
+def _country(entry: Entry) -> str | None:
+    """Return the country that the gazetteer counts a place to, or None where states dispute it."""
+    over = [gazetteer.gazetteer().entry(row).id for row in (entry.region, entry.district) if row is not None]
+    if entry.country in _disputed() or _disputed() & {entry.id, *over}:
+        return None
+    return entry.country
+
+
+def _share_senses(parse: Parse, named: list[Toponym], senses: dict[str, _Sense]) -> dict[str, list[str]]:
+    """Let two names that the text calls one place have one sense; return the other names of those that have none."""
+    others: defaultdict[str, list[str]] = defaultdict(list)
+    for one, other in pairwise(named):
+        if one.key == other.key or not toponyms.are_one(parse, one.tokens, other.tokens):
             continue
-        sense = senses.get(one.key)
-        entry = sense.entry if sense else None
-        span = Span(one.start, one.end)
-        found.append(
-            Place(
-                one.start,
-                one.end,
-                ids.of(span),
-                parse.article.id,
-                sense.confidence if sense else 0.5,
-                one.rule,
-                entry.name if entry else one.text,
-                entry.kind if entry else None,
-                entry.lat if entry else None,
-                entry.lon if entry else None,
-                entry.id if entry else None,
-                entry.country if entry else None,
-                tuple(form for form in forms.get(entry.id, ()) if form != entry.name) if entry else (),
-            )
-        )
-    return found
+        first, second = senses.get(one.key), senses.get(other.key)
+        if first and second is None:
+            senses[other.key] = first
+        elif second and first is None and second.entry.kind in ("settlement", "quarter", "district"):
+            senses[one.key] = second
+        elif first is None and second is None:
+            others[one.key].append(other.text)
+            others[other.key].append(one.text)
+    return others
 
 
 @dataclass(slots=True)
@@ -86,6 +178,7 @@ class _Choice:
     prior: list[float]
     mentions: list[Toponym]
     within: set[str] = field(default_factory=set)  # names of larger places that stand beside it
+    peers: set[str] = field(default_factory=set)  # names that stand in a list with it
     score: list[float] = field(default_factory=list)
 
     def best(self) -> int:
@@ -107,7 +200,7 @@ def _resolve(parse: Parse, named: list[Toponym]) -> dict[str, _Sense]:
     choices = _choices(named)
     _link(parse, named, choices)
     outside = _outside_evidence(parse)
-    for _ in range(2):
+    for _ in range(3):
         countries, regions = _support(choices.values(), outside)
         anchors = _anchors(choices.values())
         for choice in choices.values():
@@ -121,22 +214,25 @@ def _choices(named: list[Toponym]) -> dict[str, _Choice]:
         if one.key in made:
             made[one.key].mentions.append(one)
             continue
-        found = gazetteer.find(one.lookup)
+        found = one.candidates()
         if not found:
             continue
-        candidates = [each.entry for each in found]
-        prior = [_prior(each.entry, each.main, len(found) == 1) for each in found]
-        made[one.key] = _Choice(one.key, candidates, prior, [one])
+        preferred = _preferred().get(one.key)
+        prior = [
+            _prior(entry, main, len(found) == 1) + (_PREFERRED if entry.id == preferred else 0.0)
+            for entry, main in found
+        ]
+        made[one.key] = _Choice(one.key, [entry for entry, _ in found], prior, [one])
     return made
 
 
 def _prior(entry: Entry, main: bool, only: bool) -> float:
     kind = _KIND.get(entry.kind, _LANDFORM)
-    size = (
-        math.log10(entry.population + 100)
-        if entry.kind not in ("continent", "country") and entry.kind in _KIND
-        else 0.0
-    )
+    size = 0.0
+    if entry.kind in ("region", "district", "settlement", "quarter"):
+        size = math.log10(entry.population + 100)
+    if entry.kind == "region" and entry.population < _STATE:
+        kind = 0.3  # a small province is less spoken of than the town of its name
     return kind + size - (0.0 if main else 1.0 if only else 2.2)
 
 
@@ -144,9 +240,13 @@ def _link(parse: Parse, named: list[Toponym], choices: dict[str, _Choice]) -> No
     """Note for each name the larger places that it stands in a row with: "Goris, Syunik", "Goris in Syunik"."""
     for one, after in pairwise(named):
         between = parse.text[one.end : after.start]
-        if between.strip().lower() in (",", ", in", "in", "(", ", in the", "in the", "of") and one.key in choices:
-            if one.key != after.key:
-                choices[one.key].within.add(after.key)
+        if one.key == after.key or one.key not in choices:
+            continue
+        if _ROW.fullmatch(between):
+            choices[one.key].within.add(after.key)
+        if after.key in choices and _LIST.fullmatch(between):
+            choices[one.key].peers.add(after.key)
+            choices[after.key].peers.add(one.key)
 
 
 def _outside_evidence(parse: Parse) -> Counter[str]:
@@ -163,7 +263,7 @@ def _support(choices: Iterable[_Choice], outside: Counter[str]) -> tuple[dict[st
     countries: defaultdict[str, float] = defaultdict(float, outside)
     regions: defaultdict[int, float] = defaultdict(float)
     for choice in choices:
-        weight = min(3, len(choice.mentions)) ** 0.5
+        weight = min(3, len(choice.mentions)) ** 0.5 * (0.3 if all(one.need for one in choice.mentions) else 1.0)
         for entry, share in choice.shares():
             if entry.country:
                 countries[entry.country] += weight * share
@@ -198,17 +298,23 @@ def _weigh(
     for entry, share in choice.shares():
         if entry.country:
             own[entry.country] += share
+    told = frozenset(kind for one in choice.mentions for kind in one.kinds)
     scores = []
     for entry, prior in zip(choice.candidates, choice.prior, strict=True):
-        score = prior
+        score = prior + (_TOLD if entry.kind in told else 0.0)
         if entry.country:
             score += 2.5 * max(0.0, countries.get(entry.country, 0.0) - 0.1 * own[entry.country])
         if entry.kind not in ("country", "continent"):
             for row in (entry.region, entry.district):
                 if row is not None:
                     score += 1.2 * min(1.0, regions.get(row, 0.0))
-            score += _beside(entry, choice, choices)
-            score += _nearness(entry, choice.key, anchors)
+            beside = _beside(entry, choice, choices)
+            score += beside
+            near = _nearness(entry, choice.key, anchors)
+            score += near
+            if entry.kind in ("settlement", "quarter") and entry.population < _SMALL and not (beside or near > 0.4):
+                score -= _STRAY * (1.0 - countries.get(entry.country or "", 0.0))
+        score += _like_peers(entry, choice, choices)
         scores.append(score)
     choice.score = scores
 
@@ -223,6 +329,19 @@ def _beside(entry: Entry, choice: _Choice, choices: dict[str, _Choice]) -> float
         if choice.key in other.within and any(_inside(smaller, entry) for smaller in other.candidates):
             return 3.0
     return 0.0
+
+
+def _like_peers(entry: Entry, choice: _Choice, choices: dict[str, _Choice]) -> float:
+    """Return what the names in a list with a name say for an entry: they are of one kind, in one country."""
+    best = 0.0
+    for key in choice.peers:
+        other = choices[key]
+        if other.score:
+            peer = other.candidates[other.best()]
+            best = max(
+                best, (1.0 if peer.kind == entry.kind else 0.0) + (0.7 if peer.country == entry.country else 0.0)
+            )
+    return best
 
 
 def _inside(smaller: Entry, larger: Entry) -> bool:
@@ -264,10 +383,18 @@ def _sense(choice: _Choice) -> _Sense | None:
     return _Sense(entry, score, round(0.5 + 0.45 * (1 - math.exp(-max(0.0, margin) / 2)), 2))
 
 
-def _forms(named: list[Toponym], senses: dict[str, _Sense]) -> dict[str, tuple[str, ...]]:
-    """Return the names that each entry has in the article, by its id."""
-    made: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for one in named:
-        if sense := senses.get(one.key):
-            made[sense.entry.id][one.text] = None
-    return {key: tuple(forms) for key, forms in made.items()}
+@cache
+def _disputed() -> frozenset[str]:
+    """Return the entries whose country is not told, and XK, the code of none of ISO's."""
+    return frozenset(row["id"] for row in _rows("contested.csv")) | {"XK"}
+
+
+@cache
+def _preferred() -> dict[str, str]:
+    """Return the entry that a name means where nothing else tells, though another bearer is larger."""
+    return {fold(row["name"]): f"geonames:{row['geonames']}" for row in _rows("preferred.csv")}
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    text = (files("onrecord.reading.english") / "data" / name).read_text(encoding="utf-8")
+    return csv.DictReader(text.splitlines())
