@@ -11,6 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import quality_times
 from predict import predict
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -116,6 +117,7 @@ def main() -> None:
         "",
         *digests(),
         *holdout(),
+        *quality_times.section(DEV),
     ]
     (ROOT / "docs" / "quality.md").write_text("\n".join(page).rstrip() + "\n", "utf-8")
     print("\n".join(page))

@@ -17,13 +17,16 @@ _PLANS = frozenset(
     " propose threaten await likely ready able willing bind poise need have call wait decide seek offer refuse demand"
     " request tell commit determine postpone delay adjourn anticipate forecast project mean".split()
 )
+_FORESEEN = frozenset("expect await plan schedule propose anticipate forecast project".split())
 _NOT = frozenset({"not", "n't", "never", "neither", "nor"})
 _REPORTS = frozenset("say tell report announce add state note write show quote explain warn claim".split())
 # Nouns of what is fixed for a day, and of what may be told before or after it.
 _COMING = frozenset("deadline date cutoff".split())
 _MEETINGS = frozenset(
     "meeting talk summit election vote hearing trial session conference ceremony referendum visit launch match game"
-    " sitting round event gathering debate march protest rally ballot poll runoff inauguration".split()
+    " sitting round event gathering debate march protest rally ballot poll runoff inauguration negotiation consultation"
+    " show concert race final primary appearance trip flight arrival departure opening start release auction strike"
+    " walkout funeral wedding parade festival address speech interview briefing tour convention congress".split()
 )
 # Words before an expression that look ahead, whatever the verb.
 _TOWARDS = frozenset({"by", "until", "till", "ahead", "before"})
@@ -44,7 +47,7 @@ def of(token: Token, before: str = "") -> Tense | None:
         # "The June agreement" is there; "the Tuesday deadline" may lie either way.
         if token.head.lemma in _COMING:
             return None
-        if token.head.lemma not in _MEETINGS:
+        if token.head.lemma not in _MEETINGS and token.dep != "poss":
             return "past"
     for _ in range(60):  # deeper than any sentence that people read
         if one is None:
@@ -53,6 +56,8 @@ def of(token: Token, before: str = "") -> Tense | None:
             tense = _of_verb(one, role in ("title", "subtitle", "caption"))
             if tense == "past" and before in _TOWARDS and (_still_open(one) or one.tag in ("VBZ", "VBP")):
                 return "future"  # "given until Friday"; a headline's "calls for peace before winter"
+            if tense == "present" and before in _TOWARDS:
+                return "future"
             if tense is not None:
                 return tense
         elif (one is not token and one.pos == "ADJ" and one.lemma in _PLANS) or (
@@ -107,7 +112,8 @@ def _of_verb(verb: Token, headline: bool) -> Tense | None:
     if verb.tag in ("VBZ", "VBP"):
         if headline or verb.lemma in _REPORTS:
             return "past"
-        planned = verb.lemma in _PLANS and any(child.dep in ("xcomp", "ccomp") for child in verb.children)
+        wanted = ("xcomp", "ccomp", "dobj") if verb.lemma in _FORESEEN else ("xcomp", "ccomp")
+        planned = verb.lemma in _PLANS and verb.child(*wanted) is not None
         return "future" if planned else "present"
     if verb.tag == "VB":
         return "future" if not aids else "present"
@@ -121,6 +127,6 @@ def _of_infinitive(verb: Token, headline: bool) -> Tense | None:
         return "future"
     if head.lemma in _PLANS or head.pos in ("NOUN", "PROPN", "ADJ"):
         return "future"
-    if head.tag in ("VBZ", "VBP", "VB") and head.lemma in ("be",):
+    if head.lemma == "be":  # "were to meet": ahead of when it is told
         return "future"
     return None

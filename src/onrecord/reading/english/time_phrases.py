@@ -158,6 +158,9 @@ def _joined(line: _Line, found: list[Phrase]) -> list[Phrase]:
     made: list[Phrase] = []
     for phrase in found:
         last = made[-1] if made else None
+        if last is not None and _dated_by(line, last, phrase):
+            made[-1] = line.phrase(last.rule, last.first, phrase.last + 1, last.parts, phrase)
+            continue
         if last is not None and last.rule == "clock" and phrase.rule in _DAYS:
             gap = line.code[last.last + 1 : phrase.first]
             if gap == _codes()["on"]:  # two expressions, one of which gives the other its day
@@ -172,6 +175,17 @@ def _joined(line: _Line, found: list[Phrase]) -> list[Phrase]:
         if phrase.rule in ("day", "year"):
             made += _other_end(line, phrase)
     return made
+
+
+def _dated_by(line: _Line, last: Phrase, phrase: Phrase) -> bool:
+    """Tell whether an expression gives the one before it its year or week: May "last year", Tuesday "of next week"."""
+    if phrase.rule != "unit" or phrase.get("e") or last.inner is not None:
+        return False
+    if line.code[last.last + 1 : phrase.first] not in ("", _codes()["of"], _codes()["comma"]):
+        return False
+    if last.rule == "weekday":
+        return phrase.value("u") == "W" and not last.get("r")
+    return last.rule in ("day", "month", "season", "quarter") and phrase.value("u") == "Y" and not last.get("y")
 
 
 def _held(line: _Line, phrase: Phrase, last: Phrase | None) -> Phrase:
@@ -588,6 +602,8 @@ def _no_length(phrase: Phrase, parse: Parse) -> bool:
     """Tell whether a number of years is an age, or no number of them but the amount before a word."""
     if _age(phrase, parse):
         return True
+    if phrase.value("n") == "X" and phrase.parts["n"].text == "many" and phrase.before.text == "as":
+        return True
     if phrase.kind("u") == "second":  # the second of a list, unless "one second", "30-second"
         return not phrase.has("hyphen")
     if phrase.kind("u") in ("quarter", "quarters"):  # three quarters of a town
@@ -686,6 +702,11 @@ def _no_decimal_clock(phrase: Phrase, parse: Parse) -> bool:
 _PRICED = frozenset("close trade stand price value end finish settle quote put estimate remain be".split())
 
 
+def _no_hour(phrase: Phrase, parse: Parse) -> bool:
+    """Tell whether "7 in the morning" counts something else: "killed 7 in the morning"."""
+    return phrase.kind("h") != "clock" and phrase.before.kind not in ("at", "about", "to", "from", "since")
+
+
 def _no_hours(phrase: Phrase, parse: Parse) -> bool:
     return not (re.fullmatch(r"[0-2]\d[0-5]\d", phrase.words[0].text) and phrase.words[-1].text == "hours")
 
@@ -748,6 +769,7 @@ _RULES: tuple[tuple[str, str, Doubt | None], ...] = (
         _no_half,
     ),
     ("quarter", "(?P<q><qn>) (?:<of>? (?P<y><year>))?", None),
+    ("season", "<the>? (?P<s><season>) (?=<of>? <rel> <unit>)", None),
     (
         "season",
         "<the>? (?:(?P<e><mod>) <hyphen>?)? (?P<r><rel>)? (?P<s><season>) (?:(?:<of>|<in>|<comma>)? (?P<y><year>))?",
@@ -779,6 +801,7 @@ _RULES: tuple[tuple[str, str, Doubt | None], ...] = (
         _no_length,
     ),
     ("length", "(?P<n><N>|<a>) (?P<u><U>|<Us>) <and> (?P<n_too><N>) (?P<u_too><U>|<Us>)", _no_length),
+    ("length", "(?P<n><a>|<N>) (?P<u><U>|<Us>) <and> <a> (?P<too><half>)", _no_length),
     ("length", "(?P<n><N>|<vague>) (?:<filler>|<more>) (?P<u><Us>)", _no_length),
     ("length", "<a> (?P<n><vague>|<couple>) <of>? (?P<u><Us>)", _age),
     (
@@ -815,6 +838,7 @@ _RULES: tuple[tuple[str, str, Doubt | None], ...] = (
     ("clock", "(?P<h><hour>|<number>) <oclock> (?P<z><zone>)?", None),
     ("clock", "(?P<to><half>|<quarter>) (?P<x><last>|<to>) (?P<h><hour>|<number>)", _no_clock),
     ("clock", "(?<=<at>) (?P<h><num>)", _no_decimal_clock),
+    ("clock", "(?P<h><hour>|<number>|<clock>) <in> <the> (?P<p><part>)", _no_hour),
     ("clock", "(?<=<at>) (?P<h><num>|<year>) <units>", _no_hours),
     ("event", "(?P<day><event>)", _dated),
     ("clock", "(?P<h><clock>) (?P<z><zone>)?", _no_clock),

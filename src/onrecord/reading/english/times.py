@@ -220,9 +220,12 @@ def _number(text: str) -> float | None:
     return number if 0 <= number < 1e7 else None
 
 
-def _year(phrase: Phrase) -> int | None:
-    """Return the year that an expression prints; '97 is of the century that has it."""
+def _year(phrase: Phrase, at: _Setting) -> int | None:
+    """Return the year that an expression gives: "2031", "'97" of the last century that has it, "last year"."""
     word = phrase.get("y")
+    if word is None and phrase.inner is not None:
+        year = _value(phrase.inner, at)[1]
+        return year.told[0].year if year is not None and year.told else None
     if word is None:
         return None
     if word.kind == "short":
@@ -292,7 +295,7 @@ def _calendar_day(phrase: Phrase, at: _Setting) -> _Value | None:
     number = _number(re.sub(r"\D", "", phrase.value("d") or phrase.parts["d"].text))
     if number is None:
         return None
-    day, year = int(number), _year(phrase)
+    day, year = int(number), _year(phrase, at)
     if not 1 <= day <= 31:
         return None
     suffix = f"T{phrase.value('p')}" if phrase.get("p") else ""
@@ -366,7 +369,9 @@ def _after(told: tuple[date, Grain], month: int, day: int) -> date | None:
 def _tense(phrase: Phrase) -> str | None:
     """Return the direction of a day without a year; "moved to 21 May" may lie ahead though it is told in the past."""
     tense = tenses.of(phrase.token, phrase.before.text)
-    return None if tense == "past" and phrase.before.text in ("to", "for", "until", "till", "by") else tense
+    if tense == "past" and phrase.before.text in ("to", "for", "until", "till", "by"):
+        return None
+    return "future" if tense == "present" else tense  # the truce ends on 1 January
 
 
 def _directed(days: list[date], base: date, tense: str | None) -> date | None:
@@ -381,7 +386,7 @@ def _directed(days: list[date], base: date, tense: str | None) -> date | None:
 
 
 def _month(phrase: Phrase, at: _Setting) -> _Value | None:
-    month, year, base = int(phrase.value("m")), _year(phrase), at.published
+    month, year, base = int(phrase.value("m")), _year(phrase, at), at.published
     if year is not None:
         return _span(_day(year, month, 1), "month", phrase, whole=True)
     if base is None:
@@ -406,7 +411,7 @@ def _month(phrase: Phrase, at: _Setting) -> _Value | None:
 
 
 def _calendar_year(phrase: Phrase, at: _Setting) -> _Value | None:
-    year = _year(phrase)
+    year = _year(phrase, at)
     if year is None:
         return None
     if phrase.kind("b") == "bc":
@@ -444,7 +449,7 @@ def _quarter(phrase: Phrase, at: _Setting) -> _Value | None:
     months, grain = (6, "half") if half else (3, "quarter")
     if not 1 <= number <= 12 // months:
         return None
-    first, year, base = (number - 1) * months + 1, _year(phrase), at.published
+    first, year, base = (number - 1) * months + 1, _year(phrase, at), at.published
     if year is not None:
         return _span(_day(year, first, 1), _GRAINS[grain[0].upper()], phrase, whole=True)
     if base is None:
@@ -469,7 +474,7 @@ def _ordinal(phrase: Phrase) -> int:
 
 
 def _season(phrase: Phrase, at: _Setting) -> _Value | None:
-    name, year, base = phrase.value("s"), _year(phrase), at.published
+    name, year, base = phrase.value("s"), _year(phrase, at), at.published
     month = _SEASONS[name]
     if year is not None:
         return _span(_day(year, month, 1), "season", phrase, whole=True)
@@ -495,7 +500,7 @@ def _season(phrase: Phrase, at: _Setting) -> _Value | None:
 
 
 def _holiday(phrase: Phrase, at: _Setting) -> _Value | None:
-    year, base, rule = _year(phrase), at.published, phrase.value("hol")
+    year, base, rule = _year(phrase, at), at.published, phrase.value("hol")
     if year is not None:
         return _span(_holiday_of(rule, year), "day", phrase, whole=True)
     if base is None:
@@ -507,7 +512,7 @@ def _holiday(phrase: Phrase, at: _Setting) -> _Value | None:
         return _span((max if relation == "last" else min)(days, default=None), "day", phrase, base)
     if relation == "this":
         return _span(_holiday_of(rule, base.year), "day", phrase, base)
-    return _span(_directed(days, base, _tense(phrase)), "day", phrase, base)
+    return _span(_directed(days, base, tenses.of(phrase.token, phrase.before.text)), "day", phrase, base)
 
 
 def _holiday_of(rule: str, year: int) -> date | None:
@@ -556,6 +561,11 @@ def _weekday(phrase: Phrase, at: _Setting) -> _Value | None:
     suffix = ""
     if phrase.get("p"):
         suffix = f"T{phrase.value('p')}"
+    if phrase.inner is not None:  # Tuesday of next week
+        week = _value(phrase.inner, at)[1]
+        if week is None or week.told is None:
+            return _Value("DATE", None)
+        return _span(_moved(week.told[0], number - 1, "D"), "day", phrase, at.published)
     if base is None or (phrase.before.kind == "a" and phrase.token.dep in ("pobj", "attr", "npadvmod")):  # on a Friday
         return _Value("TIME" if suffix else "DATE", f"XXXX-WXX-{number}{suffix}")
     back, ahead = (base.isoweekday() - number) % 7, (number - base.isoweekday()) % 7
@@ -701,6 +711,8 @@ def _ago(phrase: Phrase, at: _Setting) -> _Value | None:
     grain: Grain = {"DE": "year", "CE": "year", "ML": "year"}.get(unit) or _GRAINS.get(unit) or "day"  # type: ignore[assignment]
     if unit.startswith("T"):
         return _hours_ago(count, unit, backward, at, ahead)
+    if told is None and ahead.kind in ("later", "after"):
+        return _Value("DATE", None)
     if told and unit == "Y" and told[1] not in ("decade", "century"):
         grain = told[1]  # a year before the third quarter is a quarter
     if count != int(count):
@@ -804,6 +816,8 @@ def _duration(phrase: Phrase, at: _Setting) -> _Value | None:
         only = phrase.kind("u") == "unit"
         return _Value("DURATION", _length(1 if only else None, unit))
     count = 1.0 if number.kind == "a" else None if number.kind == "vague" else _number(number.value)
+    if phrase.get("too") and count is not None:
+        return _Value("DURATION", _length(count + 0.5, unit))
     if phrase.get("n_too") and count is not None:  # three years and two months
         rest = _number(phrase.value("n_too"))
         first, second = _length(count, unit), _length(rest, phrase.value("u_too"))
@@ -902,10 +916,11 @@ def _hour(phrase: Phrase) -> str | None:
         hour, minute = int(parts[0]), int(parts[1]) if len(parts) > 1 else 0
     except ValueError:
         return None
-    if phrase.get("a"):
+    if phrase.get("a") or phrase.get("p"):
         if not 1 <= hour <= 12:
             return None
-        hour = hour % 12 + (12 if phrase.parts["a"].text[0] == "p" else 0)
+        late = phrase.parts["a"].text[0] == "p" if phrase.get("a") else phrase.value("p") in ("AF", "EV")
+        hour = hour % 12 + (12 if late or (phrase.value("p") == "NI" and 6 <= hour < 12) else 0)
     return f"{hour:02d}:{minute:02d}" if hour < 25 and minute < 60 else None
 
 
