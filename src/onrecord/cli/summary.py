@@ -82,7 +82,8 @@ class Summary:
         ]
         self.console.print(Text(printable(document.name or "text"), style="bold", overflow="fold"))
         self.console.print(Padding(Text(" · ".join(told), style="dim"), (0, 0, 0, 2), expand=False))
-        items = [f"{len(getattr(record, layer)):,} {layer}" for layer in _ITEM_LAYERS if getattr(record, layer)]
+        counted = ((len(getattr(record, layer)), layer.removesuffix("s")) for layer in _ITEM_LAYERS)
+        items = [_count(number, noun) for number, noun in counted if number]
         if items:
             self.console.print(Padding(Text(" · ".join(items), style="dim"), (0, 0, 0, 2), expand=False))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -191,6 +192,6 @@ def shown(passage: str | None) -> str:
 
 
 def source(row: Row) -> str:
-    """Return who claims what a row holds: the speaker, else the outlet, with its day."""
-    whose = row.get("speaker") or row["outlet"] or row["document"]
+    """Return who claims what a row holds: the speaker, else the outlet, else the file; with its day."""
+    whose = row.get("speaker") or row["outlet"] or os.path.basename(row["document"])
     return shown(f"{whose}, {row['published'][:10]}" if row["published"] else whose)
