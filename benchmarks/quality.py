@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 
 import quality_times
+import quality_figures
 from predict import predict
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -118,6 +119,7 @@ def main() -> None:
         *digests(),
         *holdout(),
         *quality_times.section(DEV),
+        *quality_figures.section(DEV),
     ]
     (ROOT / "docs" / "quality.md").write_text("\n".join(page).rstrip() + "\n", "utf-8")
     print("\n".join(page))
