@@ -73,7 +73,7 @@ def _words() -> _Words:
         re.compile(
             rf"(?:(?<=\W)|^)({_any(sides['before'])})(?:\s{{1,9}}|(?<=[~<>≥≤≈.]))(?:an?\s{{1,9}})?\Z", re.IGNORECASE
         ),
-        re.compile(rf"\s{{0,9}}({_any(sides['after'])})(?!\w)", re.IGNORECASE),
+        re.compile(rf"\s{{0,9}}({_any(sides['after'])})(?!\w|\s\d)", re.IGNORECASE),
         frozenset(row["word"] for row in words if row["role"] == "change"),
         multiples,
         re.compile(start, re.IGNORECASE),

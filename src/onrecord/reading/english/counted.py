@@ -24,9 +24,12 @@ Kind = Literal[
 ]  # fmt: skip
 
 _FATES = ("deaths", "injured", "displaced")
+_PEOPLE = (*_FATES, "people")
+_SIZES = frozenset({"at", "to", "from", "by", "of", "than", "as"})  # prepositions before what a number has become
 _LONGEST = 15  # tokens of a phrase; longer ones are clauses
 _REACH = 8  # tokens after a number among which its noun stands
 _OLDEST = 120  # years
+_STOPS = frozenset(".;,()•-–")
 _NO_HEAD = frozenset({"others", "other", "more"})
 
 
@@ -103,7 +106,7 @@ def _counted(site: Site, listed: Counted | None) -> Counted | None:
         return None  # "one side", "one day": rarely a count that anybody claims
     if kind is None and not _large(site):
         return None
-    people = people or (noun is not None and is_person(noun))
+    people = people or kind in _PEOPLE or (noun is not None and is_person(noun))
     return Counted(site, noun, what, of_what, kind or "count", people)
 
 
@@ -170,14 +173,18 @@ def _fate(word: Token | None) -> Token | None:
 
 def _heading(site: Site) -> Token | None:
     """Return the word before a colon that says what a number counts: "Injured: 4,877", "Houses destroyed: 120"."""
-    colon = site.previous
-    if colon is None or colon.text != ":" or colon.i == site.first.sentence.tokens[0].i:
+    colon, tokens = site.previous, site.parse.tokens
+    if colon is None or colon.text != ":" or (site.following is not None and site.following.pos in (*NOUNS, "ADJ")):
         return None
-    word = site.parse.tokens[colon.i - 1]
-    if word.tag in ("VBN", "VBD") and word.i > word.sentence.tokens[0].i:
-        noun = site.parse.tokens[word.i - 1]
-        return noun if noun.pos in NOUNS else word
-    return word if word.pos in (*NOUNS, "ADJ") or word.tag in ("VBN", "VBD") else None
+    first = colon.i
+    while first > max(0, colon.i - _REACH) and tokens[first - 1].text not in _STOPS:
+        if "\n" in site.parse.text[tokens[first - 1].end : tokens[first].start]:
+            break
+        first -= 1
+    heading = tokens[first : colon.i]
+    return next((word for word in heading if word.pos in NOUNS), None) or next(
+        (word for word in heading if word.pos in ("ADJ", "VERB")), None
+    )
 
 
 def _noun_before(site: Site) -> Token | None:
@@ -260,7 +267,8 @@ def _inside(site: Site, noun: Token) -> bool:
 def _repeated(site: Site) -> Counted:
     """Tell what was doubled, or is three times another; what happened twice is counted."""
     anchor = site.anchor
-    compared = site.following is not None and site.following.lower in words()["compared"]
+    fold = site.parse.text[site.claim.at : site.claim.stop].endswith("fold")
+    compared = fold or (site.following is not None and site.following.lower in words()["compared"])
     noun = None
     if anchor.pos == "VERB":
         noun = anchor.child("nsubj", "nsubjpass", "dobj") or (anchor.head if anchor.dep == "acl" else None)
@@ -292,6 +300,7 @@ def _thing(site: Site, listed: Counted | None) -> tuple[Token | None, Phrase | N
         after is not None
         and after.pos == "NOUN"
         and after.text.isalpha()
+        and after.lower != "year"
         and unit.sort in ("duration", "percent", "money", "length")
     ):
         if (noun := _next_noun(site)) is not None:
@@ -329,6 +338,8 @@ def _told_of(site: Site, verb: Token, path: list[str]) -> Token | None:
     unit = site.claim.unit
     if unit is not None and unit.sort == "duration" and path[0] == "pobj" and site.anchor.head.lower != "for":
         return None
+    if unit is None and path[0] == "pobj" and site.anchor.head.lower not in _SIZES:
+        return None  # "a centre built for 800"
     if path[0] == "dobj" and verb.lemma not in words()["measure"]:
         return None  # "the council paid $5 million": nothing measured
     found = verb.child("dobj") if path[-1] in ("prep", "npadvmod") else None
@@ -343,7 +354,9 @@ def _told_of(site: Site, verb: Token, path: list[str]) -> Token | None:
             verb, seen = (verb.head, seen + 1) if found is None else (verb, seen)
     if found is not None and found.tag in ("WDT", "WP") and verb.dep == "relcl":
         found = verb.head
-    if found is None or found.pos not in NOUNS or (unit is None and is_person(found)):
+    if found is None or found.pos not in NOUNS:
+        return None
+    if unit is None and is_person(found) and found.lemma not in words()["group"]:
         return None
     return found
 
@@ -500,8 +513,8 @@ def _kind_of_subject(subject: Token) -> Kind | None:
     """Tell what a subject counts that a number is said to be: a toll, the number of children."""
     kinds = _lexicon().nouns
     own = kinds.get(subject.lemma)
-    if own in _FATES:
-        return own
+    if own in _FATES or subject.lemma in words()["group"]:
+        return own or "people"
     of = subject.child("prep")
     target = of.child("pobj") if of is not None and of.lower == "of" else None
     if target is None:
@@ -518,8 +531,8 @@ def _by_verb(roles: list[tuple[Token, str]]) -> Kind | None:
     found: Kind | None = None
     for verb, role in roles:
         told = tables[role].get(verb.lemma) or tables[role].get(verb.lower)
-        if verb.pos == "VERB" and _leaves_home(verb):
-            told = "displaced"
+        if verb.pos == "VERB" and role != "noun":
+            told = _idiom(verb, role) or told
         if role == "noun" and verb.lemma in lexicon.whose:
             told = "deaths"  # "the bodies of two students"
         if role == "noun" and told not in _FATES:
@@ -554,13 +567,19 @@ def _roles(one: Token) -> list[tuple[Token, str]]:
     return found
 
 
-def _leaves_home(verb: Token) -> bool:
-    """Say whether a verb tells of people leaving home: "forced from their homes", "left their villages"."""
-    if verb.lemma not in words()["leave"]:
-        return False
-    source = verb.child("prep")
-    left = verb.child("dobj") if source is None or source.lower not in ("from", "out") else source.child("pobj")
-    return left is not None and left.lemma in words()["home"]
+def _idiom(verb: Token, role: str) -> Kind | None:
+    """Tell what several words say together: "forced from their homes", "froze to death", "lost their lives"."""
+    joined = verb.child("prep")
+    to = joined.child("pobj") if joined is not None else None
+    if to is not None and joined is not None and joined.lower == "to" and to.lower == "death":
+        return "deaths"
+    thing = verb.child("dobj")
+    if verb.lemma == "lose" and role == "subject" and thing is not None and thing.lemma == "life":
+        return "deaths"
+    if verb.lemma in words()["leave"]:
+        left = to if joined is not None and joined.lower in ("from", "out") else thing
+        return "displaced" if left is not None and left.lemma in words()["home"] else None
+    return None
 
 
 def _own_roles(noun: Token) -> list[tuple[Token, str]]:

@@ -67,6 +67,9 @@ def _found(scene: Scene) -> Iterator[Counted]:
                 continue
             if said and said[-1].site.anchor.sentence is not site.anchor.sentence:
                 said = []
+            if said and _has_become(scene.parse.text, said[-1].site.claim, site):
+                unit, codes = said[-1].site.claim.unit, said[-1].site.claim.codes
+                site = replace(site, claim=replace(site.claim, unit=unit, codes=codes))
             one = counted.read(site, said)
             if one is not None and _is_sum(one, money):
                 assert money is not None
@@ -83,6 +86,15 @@ def _is_sum(one: Counted, money: Claim | None) -> bool:
     if money is None or claim.unit is not None or (claim.value[0] or 0) < 1e6 or claim.start - money.end > _SHORTLY:
         return False
     return one.what is None or one.noun is None or one.noun.i < one.site.first.i
+
+
+def _has_become(text: str, before: Claim, site: Site) -> bool:
+    """Say whether a number has the unit of the one before: "from two crowns to six"."""
+    claim = site.claim
+    if claim.unit is not None or before.unit is None or site.head is not None:
+        return False
+    to = text[before.end : claim.start].strip().lower() == "to"
+    return to and text[max(0, before.start - 5) : before.start].lower() == "from "
 
 
 def _without_preposition(site: Site) -> Site:

@@ -60,6 +60,7 @@ _JOIN = re.compile(rf"\s{{1,{_TALLEST}}}|-|‐|‑")
 _AND = re.compile(r"(?:\s{1,9}|-)and(?:\s{1,9}|-)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{1,12}(?![^\W\d_])")
 _HALF = re.compile(r"(?:\s{1,9}|-)and(?:\s{1,9}|-)(?:an?|one)(?:\s{1,9}|-)(half|quarter)\b", re.IGNORECASE)
+_COMMA_HUNDRED = re.compile(r",\s(\w{3,5})(?=[\s-]hundred(?!\w))", re.IGNORECASE)
 _SPOKEN = "zero one two three four five six seven eight nine".split()
 _POINT = re.compile(rf"\s{{1,9}}point((?:\s{{1,9}}(?:{'|'.join(_SPOKEN)})){{1,6}})(?!\w)", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"[^\S\n]?(bn|mn|mln|tn|trn)\b|(k|K)\b", re.IGNORECASE)
@@ -216,6 +217,8 @@ def _cardinal(text: str, start: int, end: int) -> Number | None:
             # "one point six billion", as it is spoken
             current, stop = current + _decimals(point[1]), point.end()
         follows = _next(text, stop, end)
+        if total and not current and (comma := _COMMA_HUNDRED.match(text, stop, end)):
+            follows = (comma[1].lower(), comma.end(1))  # "forty-one thousand, two hundred"
         if follows and follows[0] == "and" and (total or current >= 100) and (gap := _AND.match(text, stop, end)):
             # "two hundred and fifty", yet not "two hundred and three hundred"
             small = _WORD.match(text, gap.end(), end)
@@ -264,7 +267,10 @@ def _vague(text: str, start: int, end: int) -> Number | None:
         while (after := _next(text, at, end)) and (times := _scale(words, after[0])):
             base, at = base * times, after[1]
             stop = at
-        return Number(start, stop, *_spread(base), "vague") if stop else None
+        if not stop:
+            return None
+        pair = 2 * base, 2 * base
+        return Number(start, stop, *(pair if word == "couple" else _spread(base)), "vague")
     if word not in words.plural:
         return None
     base, stop = words.plural[word], at

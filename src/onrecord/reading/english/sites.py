@@ -114,12 +114,15 @@ def is_name(site: Site) -> bool:
     return unit is None and _names_or_dates(site)
 
 
+_TIME = re.compile(r"['’]\s?time(?!\w)")  # "in two weeks' time"
 _YEAR_AND_UNIT = re.compile(r"[12]\d{3}\s+\w+(?<!s)")  # "2030 day two"
 
 
 def _placed(site: Site) -> bool:
     """Say whether a length of time only places something in time: "two weeks ago"."""
     after = site.following
+    if _TIME.match(site.parse.text, site.claim.stop, site.claim.stop + 8):
+        return True
     if after is None or after.lower not in words()["placed"]:
         return False
     return not site.claim.bounded or after.lower in ("ago", "earlier", "later")
@@ -162,7 +165,13 @@ def _names_or_dates(site: Site) -> bool:
         return site.first.sentence.passage.role not in ("title", "subtitle")  # "Final Four", "Group of Seven"
     if after is not None and (after.lower in words()["numbered"] or _joined(site)):
         return True
-    if site.head is not None and site.head.tag == "NNP" and written.isdigit() and not _people(site.head):
+    if (
+        site.head is not None
+        and site.head.tag == "NNP"
+        and written.isdigit()
+        and not _people(site.head)
+        and not site.head.text.isupper()
+    ):
         return True  # "10 Most Wanted List", "285 Mill Lane"
     if after is not None and len(written) == 3 and written.isdigit() and after.lower in words()["called"]:
         return True  # "three 911 calls"
@@ -210,8 +219,10 @@ def _after_a_name(site: Site, written: str) -> bool:
     return entity is not None and entity.label in _NAMES and entity.first < site.first.i
 
 
-def _people(noun: Token) -> bool:
-    return (noun.entity is not None and noun.entity.label == "NORP") or noun.lower.endswith("ese")
+def _counts(noun: Token) -> bool:
+    """Say whether a name in the singular is counted all the same: "234,000 Sudanese", "12 BTR"."""
+    people = noun.entity is not None and noun.entity.label == "NORP"
+    return people or noun.lower.endswith("ese") or noun.text.isupper()
 
 
 def _mid_sentence(before: Token) -> bool:

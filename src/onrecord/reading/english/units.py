@@ -26,8 +26,11 @@ _KEPT = (
     "pressure", "speed", "temperature", "volume",
 )  # fmt: skip
 _PREFIXED = re.compile(r"(?:square-|cubic-)?(?:nano|micro|milli|centi|deci|hecto|kilo|mega|giga|tera|peta)\w|\w+-per-")
-_WORD = re.compile(r"[^\s\d,;:()\[\]\"“”?!…]{1,24}")
-_LETTER = re.compile(r"[a-z](?![\w²³/'’])")
+_WORD = re.compile(r"[^\s\d,;:()\[\]\"“”?!…]{1,24}[23]?(?!\d)")
+# "1.5t", "412 m, 3 m below the mark"
+_LETTER = re.compile(
+    r"([a-z])(?![\w²³/'’])|\s(m)(?=[,.;:)]|\s(?:below|above|high|long|deep|wide|tall|from|away|of)\b|\Z)"
+)
 _GAP = re.compile(r"\s{1,9}|[-‐‑]|")
 _PER = re.compile(r"(?:\s{1,3}(?:per|an?)\s{1,3}|\s?/\s?|\s{1,3}p)(?=\w)", re.IGNORECASE)
 
@@ -83,6 +86,7 @@ def _measures() -> _Measures:
     for row in rows("units.csv"):
         if row["unit"]:
             (letters if len(row["word"]) == 1 and row["word"].islower() else words)[row["word"]] = row["unit"]
+            units.setdefault(row["unit"], Unit(row["unit"], "other"))  # one that CLDR lacks
         else:
             words.pop(row["word"], None)
     return _Measures(words, letters, units, max(word.count(" ") + 1 for word in words))
@@ -157,8 +161,8 @@ def unit_at(text: str, start: int, end: int) -> tuple[Unit, int] | None:
     assert gap is not None  # it may be empty
     measures = _measures()
     letter = _LETTER.match(text, start, end)
-    if letter and letter[0] in measures.letters:
-        return measures.units[measures.letters[letter[0]]], letter.end()
+    if letter and (key := measures.letters.get(letter[1] or letter[2])):
+        return measures.units[key], letter.end()
     ends, at = [], gap.end()
     for _ in range(measures.longest):
         word = _WORD.match(text, at, end)
