@@ -11,8 +11,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-import quality_times
 import quality_figures
+import quality_times
 from predict import predict
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -88,7 +88,8 @@ def _any(phrases: list[str] | dict[str, float]) -> str:
 _RUN = re.compile(r"[\w.,:/'’-]*\w")
 # Telephone numbers, account numbers, days in figures: groups of digits that are no one number.
 _GROUPS = re.compile(
-    r"(?<=\+)\d[\d\s().-]{6,30}\d|0\d+(?:[\s-]\d+)+|\d+(?:[-–/.]\d+){2,}|\d+[^\S\n]?(?:st|nd|rd|th)(?!\w)"
+    r"(?<!\d)\d{3}\)?[\s-]\s?\d{3}-\d{4}(?!\d)|(?<![\d,])\d{3}-\d{4}(?![\d,])"
+    r"|(?<=\+)\d[\d\s().-]{6,30}\d|0\d+(?:[\s-]\d+)+|\d+(?:[-–/.]\d+){2,}|\d+[^\S\n]?(?:st|nd|rd|th)(?!\w)"
 )
 
 
@@ -131,6 +132,8 @@ def _claim(text: str, found: re.Match[str], floor: int, start: int, end: int) ->
     first = numerals.number_at(text, at, end, money=money is not None or _counts_millions(text, at, end))
     if first is None:
         return None
+    if first.form == "words" and (again := _AGAIN.match(text, first.end, end)) and first.low == _plain_value(again[1]):
+        first = replace(first, end=again.end())  # "fifteen (15) days", as lawyers write
     at = money[1] if money else _with_article(text, first, floor)
     if ratio := _ratio(text, first, end):
         return _bounded(text, _plain(at, ratio[0], ratio[1], ratio[1], PERCENT, "share"), floor, end)
@@ -139,6 +142,13 @@ def _claim(text: str, found: re.Match[str], floor: int, start: int, end: int) ->
         return None
     ranged = _ranged(text, first, claim, start, end)
     return _bounded(text, ranged, floor, end) if ranged else None
+
+
+_AGAIN = re.compile(r"\s?\((\d[\d,]{0,12})\)")
+
+
+def _plain_value(digits: str) -> float:
+    return float(digits.replace(",", ""))
 
 
 _MILLIONS = re.compile(r"[\d.,]{1,12}m\s(?:[a-z]+s|people|(?:[A-Z][a-z]+\s)?[a-z]+s)(?!\w)")

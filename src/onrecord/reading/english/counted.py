@@ -95,7 +95,7 @@ def _counted(site: Site, listed: Counted | None) -> Counted | None:
         noun = None
     people = noun is None and site.following is not None and site.following.lower in words()["people follow"]
     kind = _kind(site, noun, taking_part, people=people)
-    what, of_what = _phrase(site, noun), _whole(site)
+    what, of_what = _phrase(site, noun) or _clause(site), _whole(site)
     if noun is None and not people:
         if listed is not None:
             return _as_before(site, listed, kind)
@@ -255,9 +255,18 @@ def _measured(site: Site, listed: Counted | None) -> Counted:
         noun, what = listed.noun, listed.what
     if listed is not None and site.previous is not None and site.previous.lower in ("whom", "which", "them"):
         noun, what = listed.noun, listed.what
-    if what is None and listed is not None and listed.site.claim.unit and listed.site.claim.unit.sort == unit.sort:
-        noun, what = listed.noun, listed.what  # "KSh 5 million (GBP 25,000)"
+    if what is None and listed is not None and _like(site, listed):
+        noun, what = listed.noun, listed.what
     return Counted(site, noun, what, of_what, unit.sort, False)
+
+
+def _like(site: Site, before: Counted) -> bool:
+    """Say whether a measure is of the same thing as the one before: "KSh 5 million (GBP 25,000)", "up from 8%"."""
+    unit, other = site.claim.unit, before.site.claim.unit
+    if unit is None or other is None or unit.sort != other.sort:
+        return False
+    joined = site.previous is not None and site.previous.lower in words()["like"]
+    return joined or unit.sort not in ("money", "percent") or site.anchor.dep in ("conj", "appos")
 
 
 def _inside(site: Site, noun: Token) -> bool:
@@ -364,6 +373,19 @@ def _told_of(site: Site, verb: Token, path: list[str]) -> Token | None:
 # --- the words ---
 
 
+def _clause(site: Site) -> Phrase | None:
+    """Return the clause that says which people are counted where no noun does: "4 million who have fled"."""
+    who = site.following
+    if who is None or who.lower not in ("who", "whose") or who.head is who:
+        return None
+    verb = who.head
+    last = min(verb.right, who.i + _LONGEST)
+    while last > who.i and site.parse.tokens[last].pos in ("PUNCT", "CCONJ", "ADP", "DET"):
+        last -= 1
+    end = site.parse.tokens[last].end
+    return Phrase(who.start, end, site.parse.text[who.start : end]) if last > who.i else None
+
+
 def _phrase(site: Site, noun: Token | None) -> Phrase | None:
     """Return the words around a counted noun, without articles, the number, and what a comma cuts off.
 
@@ -460,7 +482,7 @@ def is_person(noun: Token) -> bool:
         kinds.get(noun.lemma) in ("people", "displaced")
         or kinds.get(single) in ("people", "displaced")
         or (noun.tag == "NNPS" and noun.lower.endswith(("ans", "is", "ese", "ers", "ites")) and not noun.text.isupper())
-        or noun.lower.endswith(("man", "men", "woman", "women", "person", "people", "children", "mates"))
+        or noun.lower.endswith(("man", "men", "woman", "women", "person", "people", "children", "mates", "ists"))
     )
 
 

@@ -106,7 +106,7 @@ def is_name(site: Site) -> bool:
         if claim.form in ("digits", "words") and _MARKED.match(text, claim.stop, claim.stop + 16):
             return True
     if claim.form == "share":
-        return _no_share(site)
+        return _no_share(site) or (text[claim.at].isdigit() and _beside_month(site))  # "April 7/8"
     if claim.form in ("multiple", "vague"):
         return False
     if unit is not None and unit.sort == "duration":
@@ -169,7 +169,7 @@ def _names_or_dates(site: Site) -> bool:
         site.head is not None
         and site.head.tag == "NNP"
         and written.isdigit()
-        and not _people(site.head)
+        and not _counts(site.head)
         and not site.head.text.isupper()
     ):
         return True  # "10 Most Wanted List", "285 Mill Lane"
@@ -178,9 +178,14 @@ def _names_or_dates(site: Site) -> bool:
     if before is not None and after is not None:
         if before.text == "(" and after.text == ")" and claim.form == "digits" and (claim.low or 0) < 100:
             return not claim.bounded  # "(3)" counts off; "501(c)(3)"
-        if before.text == after.text == "," and before.i and (claim.low or 0) < _OLDEST:
+        if before.text == "," and after.lower in (",", "of", "from") and before.i and (claim.low or 0) < _OLDEST:
             return site.parse.tokens[before.i - 1].pos == "PROPN"  # "Orbenson, 34, said"
     return claim.low == claim.high == 1 and _no_one(site)
+
+
+def _beside_month(site: Site) -> bool:
+    beside = (one for one in (site.previous, site.following) if one is not None)
+    return any(one.lower.rstrip(".") in words()["month"] and one.text[0].isupper() for one in beside)
 
 
 _YEARS = re.compile(r"(?<![\d.,])[12]\d{3}(?![\d.,])")
@@ -188,9 +193,8 @@ _YEARS = re.compile(r"(?<![\d.,])[12]\d{3}(?![\d.,])")
 
 def _is_date(site: Site, written: str, plural: bool) -> bool:
     claim = site.claim
-    for near in (site.previous, site.following):
-        if near is not None and near.lower.rstrip(".") in words()["month"] and near.text[0].isupper():
-            return True
+    if _beside_month(site):
+        return True
     label = site.first.entity.label if site.first.entity is not None else ""
     of = site.following is not None and site.following.lower == "of"
     if (
