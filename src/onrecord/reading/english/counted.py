@@ -112,6 +112,7 @@ def _counted(site: Site, listed: Counted | None) -> Counted | None:
 
 def _as_before(site: Site, before: Counted, kind: Kind | None) -> Counted | None:
     """Return what a number without a noun counts in a list: the same as the number before it."""
+    what = before.what if before.noun is not None else None
     if site.claim.low == site.claim.high == 1 and not site.claim.bounded and (kind or before.kind) not in _FATES:
         return None
     if kind is None:
@@ -119,10 +120,10 @@ def _as_before(site: Site, before: Counted, kind: Kind | None) -> Counted | None
         if not joined and not before.people:
             return Counted(site, None, None, None, "count", False) if _large(site) else None
         kept = before.kind if joined else "people"
-        return Counted(site, before.noun, before.what, None, kept, before.people)
+        return Counted(site, before.noun, what, None, kept, before.people)
     if not before.people:
         return Counted(site, None, None, None, kind, True)
-    return Counted(site, before.noun, before.what, None, kind, True)
+    return Counted(site, before.noun, what, None, kind, True)
 
 
 def _is_score(site: Site) -> bool:
