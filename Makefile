@@ -33,6 +33,7 @@ test: lint  ## lint, then run the tests
 	.venv/bin/pytest
 
 quality: setup  ## measure on the development data, write docs/quality.md
+	$(UV) sync --frozen --inexact --all-extras --group quality --quiet
 	.venv/bin/python benchmarks/quality.py
 
 bench: setup  ## time it, write docs/performance.md

@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 
 import quality_figures
+import quality_statements
 import quality_times
 from predict import predict
 
@@ -118,6 +119,7 @@ def main() -> None:
         "",
         *digests(),
         *holdout(),
+        *quality_statements.section(DEV),
         *quality_times.section(DEV),
         *quality_figures.section(DEV),
     ]

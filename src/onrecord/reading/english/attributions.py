@@ -47,6 +47,7 @@ def read(parse: Parse) -> list[Attribution]:
 # Verbs whose subject is often no voice (a poll shows), or that ask: inside another's words they are not told apart.
 _NO_VOICE = frozenset("show suggest indicate find imply signal demonstrate mean explain ask question rule read".split())
 _SOME = frozenset(["many", "some", "others", "several", "most", "few", "all", "both", "everyone", "nobody"])
+_SHORT = 3  # paragraphs that one person says in one go; a longer quotation is a document's
 _LEAST = 5  # words of a quotation that is kept though nothing says whose it is
 
 
@@ -63,6 +64,9 @@ class _Reading:
         self.by_cue: dict[int, Attribution] = {}  # cue's token -> the statement that it reports
         self.by_quote: dict[int, Attribution] = {}  # id of a quotation -> the statement that it is part of
         self.pending: list[tuple[Attribution, int]] = []  # carries on what the cue at a token reports
+        paragraphs = [n for n, one in enumerate(parse.passages) if one.role == "body"]
+        opened = sum(self._long(parse.passages[n], self.quotes[n]) is not None for n in paragraphs)
+        self.at_length = opened > _SHORT and opened * 2 > len(paragraphs)  # the article is a document, quoted
         self.chain: Attribution | None = None  # the last paragraph of a quotation over several, while it may go on
         self.regions: list[Quotation] = []  # the quotations of the text's own level, in order
         self.spoken: list[tuple[int, int]] = []  # long quotations and turns: one voice, whose words are read on
@@ -249,17 +253,18 @@ class _Reading:
     def _tell_before(self, quote: Quotation, made: Attribution) -> None:
         """Give the paragraphs that a quotation carries on its speaker.
 
-        A quotation of two or three paragraphs is told by the cue at its end; a longer one is a document that is quoted
-        at length, told by the cue before it: there, only paragraphs of which nothing is known.
+        A quotation of two or three paragraphs is told by the cue at its end; a document that is quoted at length, by
+        the cue before it, whoever is quoted in it: there, only paragraphs of which nothing is known.
         """
         chain: list[Attribution] = []
         carried = quote.carries
-        while carried is not None and len(chain) < 3:
+        while carried is not None and len(chain) < _SHORT:
             if (one := self.by_quote.get(id(carried))) is not None:
                 chain.append(one)
             carried = carried.carries
+        told_by_end = len(chain) < _SHORT and not self.at_length
         for one in chain:
-            if one.source is None or len(chain) < 3:
+            if one.source is None or told_by_end:
                 one.cue, one.source, one.speaker = made.cue, made.source, made.speaker
                 if one.rule == "continued" and one.continues is not None and one.continues not in chain:
                     one.continues = None

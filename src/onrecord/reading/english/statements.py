@@ -339,6 +339,8 @@ def _within(one: Attribution, token: Token) -> bool:
 
 
 def _all(one: Attribution) -> list[Span]:
+    if one.continues is not None:  # its cue may stand paragraphs before
+        return list(one.content)
     return [*one.content, *(span for span in (one.cue, one.source) if span is not None)]
 
 
