@@ -32,7 +32,7 @@ def clause(parse: Parse, verb: Token, last: Token | None = None) -> Span:
             break
     if end - first >= _LONGEST:
         first, end = verb.i, (last or verb).i
-    return Span(parse.tokens[first].start, parse.tokens[end].end)
+    return _span(parse, first, end, (last or verb).i)
 
 
 def phrase(parse: Parse, noun: Token, first: Token | None = None, last: Token | None = None) -> Span:
@@ -44,7 +44,14 @@ def phrase(parse: Parse, noun: Token, first: Token | None = None, last: Token | 
     start, end = min(start, (first or noun).i), max(end, (last or noun).i)
     if end - start >= _LONGEST:
         start, end = (first or noun).i, (last or noun).i
-    return Span(parse.tokens[start].start, parse.tokens[end].end)
+    return _span(parse, start, end, (last or noun).i)
+
+
+def _span(parse: Parse, first: int, last: int, least: int) -> Span:
+    """Return the words from one token to another, without what joins them to the next clause."""
+    while last > least and parse.tokens[last].dep in ("cc", "punct"):
+        last -= 1
+    return Span(parse.tokens[first].start, parse.tokens[last].end)
 
 
 def nearest(parse: Parse, head: Token, found: Sequence[Time] | Sequence[Place]) -> str | None:

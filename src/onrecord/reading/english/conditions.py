@@ -29,6 +29,7 @@ _Kind = Literal[
 _TOLD_IN = frozenset({"title", "subtitle", "body", "caption"})
 _VERBS = frozenset({"VERB", "AUX"})
 _STEPS = 12  # words that are looked through from a thing to the verb that tells of it
+_UNDOES = frozenset("cut restore sever destroy loot damage disrupt lose".split())
 _WITHOUT = frozenset({"without", "lacking"})
 
 
@@ -219,14 +220,14 @@ def _thing(noun: Token, kind: _Kind, parse: Parse) -> _Found | None:
     if verb.pos not in _VERBS:
         return None
     if top.dep in ("nsubj", "nsubjpass"):
-        return _fares(noun, verb, kind, parse)
-    if top.dep == "dobj" and verb.lemma in ("cut", "restore", "sever", "destroy", "loot", "damage", "disrupt", "lose"):
+        return _fares(top, verb, kind, parse)
+    if top.dep == "dobj" and kind != "food" and verb.lemma in _UNDOES:
         if _tells(verb):
             return _Found(verb, clauses.clause(parse, verb, noun), kind, "state of a thing", 0.5)
     return None
 
 
-def _fares(noun: Token, verb: Token, kind: _Kind, parse: Parse) -> _Found | None:
+def _fares(top: Token, verb: Token, kind: _Kind, parse: Parse) -> _Found | None:
     """Read what is said of a thing: it is scarce, was cut, has run out, cannot work."""
     state = verb.lemma in _words("state") and verb.lemma not in ("leave", "stop", "remain", "lose", "work")
     particle = verb.child("prt")
@@ -241,7 +242,7 @@ def _fares(noun: Token, verb: Token, kind: _Kind, parse: Parse) -> _Found | None
         None,
     )
     stopped = verb.lemma in ("work", "stop", "function", "remain") and (
-        verb.lemma == "stop" or adjective is not None or factuality.of_verb(verb) == "denied"
+        (verb.lemma == "stop" and top.dep == "nsubj") or adjective is not None or factuality.of_verb(verb) == "denied"
     )
     if adjective is None and not state and not stopped:
         return None
@@ -278,6 +279,10 @@ def _verb(verb: Token, parse: Parse) -> _Found | None:
     """Read what people lack or cannot do: they need food, ran out of fuel, were kept from leaving."""
     if verb.lemma in _words("bar"):
         return _barred(verb, parse)
+    if verb.lemma == "pass" and any(one.lower in _words("passing") for one in parse.below(verb)):
+        night = verb.child("nsubj")
+        if night is not None and night.lemma in ("night", "day", "weekend", "evening"):
+            return _Found(verb, clauses.clause(parse, verb), "safety", "situation", 0.6)
     subject = verb.child("nsubj", "nsubjpass")
     negated = any(one.dep == "neg" for one in verb.children)
     unable = any(one.lower in ("can", "could", "ca") for one in verb.children if one.dep == "aux") and negated
@@ -286,8 +291,18 @@ def _verb(verb: Token, parse: Parse) -> _Found | None:
     if unable and verb.lemma in _words("reach") and subject is not None and subject.lemma in _words("people"):
         top = verb.head.head if verb.dep == "xcomp" and verb.head.pos == "ADJ" else verb
         return _Found(verb, clauses.clause(parse, top, verb), "movement", "barred", 0.6)
+    if verb.lemma in ("allow", "permit", "let") and negated:
+        if any(one.dep in ("xcomp", "ccomp") and one.lemma in _words("reach") for one in verb.children):
+            return _Found(verb, clauses.clause(parse, verb), "movement", "barred", 0.6)
+    if verb.lemma == "pay" and negated:
+        for thing in verb.children:
+            if thing.dep in ("dobj", "nsubjpass") and _entry(thing, "thing", parse) == "livelihood":
+                return _Found(verb, clauses.clause(parse, verb, thing), "livelihood", "lack", 0.6)
     words = [verb.lemma]
     words += [f"{verb.lemma} {one.lower}" for one in verb.children if one.dep in ("prt", "prep", "advmod", "acomp")]
+    dwelling = next((one for one in words if one in _words("dwell")), None)
+    if dwelling and subject is not None and subject.lemma in _words("people") and _tells(verb):
+        return _Found(verb, clauses.clause(parse, verb), _words("dwell")[dwelling], "state of people", 0.6)
     if not any(one in _words("lack_verb") for one in words) or negated:
         return None
     if subject is None or (subject.lemma not in _words("people") and subject.entity is None):
@@ -325,8 +340,8 @@ def _barred(verb: Token, parse: Parse) -> _Found | None:
 
 
 def _adrift(token: Token, parse: Parse) -> _Found | None:
-    """Read where people are that have no place to be: at sea, in the open, under siege."""
-    for words in _words("adrift"):
+    """Read where people are that should not have to be: at sea, in the open, under siege, out of school."""
+    for words, kind in _words("adrift").items():
         first, *rest = words.split()
         if token.lower != first:
             continue
@@ -336,13 +351,10 @@ def _adrift(token: Token, parse: Parse) -> _Found | None:
         at = token.head
         if at.pos == "NOUN" and at.lemma in _words("people"):
             end = follow[-1] if follow else token
-            return _Found(token, clauses.phrase(parse, at, None, end), "safety", "adrift", 0.5)
+            return _Found(token, clauses.phrase(parse, at, None, end), kind, "adrift", 0.5)
         verb = at if at.pos in _VERBS else _above(at)
         subject = verb.child("nsubj", "nsubjpass") if verb is not None else None
         if verb is None or subject is None or subject.lemma not in _words("people") or not _tells(verb):
             return None
-        kind: _Kind = (
-            "shelter" if words.split()[-1] in ("open", "tents", "cars", "street", "streets", "shelter") else ("safety")
-        )
         return _Found(token, clauses.clause(parse, verb, follow[-1] if follow else token), kind, "adrift", 0.5)
     return None

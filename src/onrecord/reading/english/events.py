@@ -27,6 +27,8 @@ _LIGHT = frozenset(
 _SHARED = 20  # coordinated verbs or nouns that are looked through
 
 
+_STATES = frozenset({"detention", "blockade"})  # kinds that "is held", "is blocked" tell, though nothing moves
+_REFUSED = frozenset({"agreement", "talks", "visit", "aid", "vote"})  # kinds that do not come about when rejected
 _CONTESTED = frozenset({"alleged", "disputed"})
 _PROMISED = frozenset({"other", "aid", "agreement", "statement"})  # without a day, what will be done is a promise
 
@@ -52,7 +54,7 @@ class _Told:
 def read(scene: Scene) -> list[Event]:
     """Find the events of an article, in reading order."""
     verdicts = verification.read(scene.parse)
-    told = _joined(list(_told(scene, verdicts)))
+    told = _joined(_settled(list(_told(scene, verdicts))))
     ids = Ids(scene.parse.article, "event")
     return [_event(scene, one, verdicts, ids) for one in told]
 
@@ -81,16 +83,24 @@ def _told(scene: Scene, verdicts: list[Verdict]) -> Iterator[_Told]:
 def _verb(token: Token) -> _Told | None:
     if token.pos not in ("VERB", "AUX") or token.dep in ("aux", "auxpass", "amod", "compound"):
         return None
+    if token.child("det") is not None:
+        return None  # the displaced, the accused
     found = lexicon.verb(token)
     if found is None:
         return None
     modality = factuality.of_verb(token)
     happening, last = found
-    if modality is None or (factuality.habitual(token) and not happening.sort.lasting):
+    if modality is None or (factuality.habitual(token) and not happening.sort.lasting and modality != "planned"):
         return None
+    if modality == "denied" and happening.sort.kind == "other":
+        return None  # what was left undone is no happening
+    if token.lemma == "agree" and token.child("xcomp") is not None:
+        return None  # agreed to meet: the meeting is planned, the word is a commitment
     if modality == "planned" and happening.sort.kind in _PROMISED and not _dated(token):
         return None
-    if last.i - token.i >= _LONGEST_TRIGGER:
+    if modality == "ongoing" and token.tag == "VBN" and not (happening.sort.lasting or happening.sort.kind in _STATES):
+        return None  # the school is closed: how things stand
+    if last.i > token.i + 1 + len(happening.rest):
         last = token
     return _Told(token, token, last, happening.sort, modality, "verb", 0.6)
 
@@ -98,7 +108,7 @@ def _verb(token: Token) -> _Told | None:
 def _noun(
     token: Token, happening: Happening, last: Token, tokens: list[Token], verdicts: list[Verdict]
 ) -> _Told | None:
-    if happening.idiom:
+    if happening.idiom or (token.entity is not None and token.entity.label == "DATE" and token.text == "March"):
         return None
     inside = range(token.i, last.i + 1)
     head = next((one for one in tokens[token.i : last.i + 1] if one.head.i not in inside), last)
@@ -113,20 +123,24 @@ def _noun(
     if head.tag in ("NNP", "NNPS") and happening.sort.kind == "agreement" and not happening.sort.lasting:
         return None  # the Harbour Agreement: a document
     modality = factuality.of_noun(head, happening.sort.lasting)
-    if modality is None:
+    if modality in ("happened", "ongoing") and happening.sort.kind in _REFUSED and _refused(head):
+        modality = "denied"
+    if modality is None or (modality == "denied" and happening.sort.kind in ("other", "statement")):
         return None
     if happening.anchored and not _anchored(head) and verification.of(verdicts, head).degree not in _CONTESTED:
         return None
     return _Told(head, token, last, happening.sort, modality, "noun", 0.6)
 
 
+def _refused(noun: Token) -> bool:
+    return noun.dep in ("dobj", "nsubjpass") and noun.head.lemma in ("reject", "refuse", "decline", "spurn", "oppose")
+
+
 def _dated(token: Token) -> bool:
     """Tell whether a day or hour hangs on a word or on the verbs that it is an infinitive or gerund of."""
     for _ in range(_SHARED):
-        for child in token.children:
-            for one in (child, *child.children, *(y for x in child.children for y in x.children)):
-                if one.entity is not None and one.entity.label in ("DATE", "TIME"):
-                    return True
+        if factuality.dated(token):
+            return True
         if token.dep not in ("xcomp", "pcomp") or token.head is token:
             return False
         token = token.head
@@ -135,7 +149,7 @@ def _dated(token: Token) -> bool:
 
 def _anchored(noun: Token) -> bool:
     """Tell whether a noun tells a happening of its own: it is dated, somebody's, or told by a verb that says so."""
-    if _dated(noun):
+    if _dated(noun) or any(factuality.dated(child) for child in noun.children if child.dep == "prep"):
         return True
     for child in noun.children:
         if child.lower in ("alleged", "reported", "suspected", "recent", "last", "latest"):
@@ -146,7 +160,9 @@ def _anchored(noun: Token) -> bool:
             return True
     head = noun.head
     if noun.dep in ("nsubj", "nsubjpass", "dobj") and head.pos == "VERB":
-        return "happening" in lexicon.effects(head) or (noun.dep != "dobj" and head.tag in ("VBD", "VBN"))
+        return bool({"happening", "told"} & set(lexicon.effects(head))) or (
+            noun.dep != "dobj" and head.tag in ("VBD", "VBN")
+        )
     return noun.dep == "pobj" and head.lower in ("after", "following", "since", "during", "before")
 
 
@@ -171,6 +187,43 @@ def _named(token: Token, tokens: list[Token]) -> _Told | None:
             head = next((x for x in tokens[token.i : end + 1] if x.head.i not in inside), tokens[end])
             return _Told(head, token, tokens[end], one.sort, factuality.of_noun(head, False) or "happened", "name", 0.8)
     return None
+
+
+def _settled(told: list[_Told]) -> list[_Told]:
+    """Settle which word tells an event where a verb and its object or subject both do.
+
+    Of the same kind, the noun is a mention of the verb's event ("signed the agreement"); else a verb that only lends
+    the noun its tense tells nothing of its own ("launched an attack", "talks collapsed").
+    """
+    nouns = {one.head.i: one for one in told if one.rule != "verb"}
+    dropped: set[int] = set()
+    for verb in told:
+        if verb.rule != "verb":
+            continue
+        if verb.last is not verb.head and verb.last.i in nouns:  # opened fire
+            dropped.add(verb.last.i)
+        lends = "happening" in lexicon.effects(verb.head)
+        for at, governed in _governed(verb.head):
+            noun = nouns.get(governed.i)
+            if noun is None or governed.i in dropped:
+                continue
+            if at == "object" and noun.sort.kind == verb.sort.kind:
+                verb.again.append(noun)
+                dropped.add(governed.i)
+            elif lends:
+                dropped.add(verb.head.i)
+                break
+    return [one for one in told if one.head.i not in dropped]
+
+
+def _governed(verb: Token) -> Iterator[tuple[str, Token]]:
+    for child in verb.children:
+        if child.dep in ("dobj", "nsubjpass"):
+            yield from (("object", one) for one in _each(child))
+        elif child.dep == "nsubj":
+            yield from (("subject", one) for one in _each(child))
+        elif child.dep == "prep" and child.lower == "to":
+            yield from (("object", one) for one in child.children if one.dep == "pobj")
 
 
 def _joined(told: list[_Told]) -> list[_Told]:

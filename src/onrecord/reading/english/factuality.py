@@ -21,7 +21,11 @@ _DUTY = frozenset({"must", "should", "ought", "need"})
 _CONDITIONAL = frozenset({"if", "unless", "whether", "lest", "provided", "until", "till"})
 _WHEN = frozenset({"when", "once", "whenever"})
 _GERUNDS = frozenset("after since by following in while as before with despite without during".split())
+_ENDING = frozenset({"end", "stop", "halt", "cease"})
+_SINCE = frozenset({"after", "since", "before", "during", "following", "until", "in"})
+_CAUSES = frozenset({"because", "amid", "after", "despite", "following", "since", "over", "due"})
 _FACTIVE = frozenset("accuse suspect convict charge arrest blame praise thank guilty jail sentence fine detain".split())
+_AGO = frozenset({"last", "ago", "yesterday", "previous"})
 _NOBODY = frozenset({"no", "none", "nobody", "neither", "nor", "nothing"})
 _NEVER = frozenset({"not", "n't", "never", "no", "hardly"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp", "csubj", "csubjpass"})
@@ -41,8 +45,9 @@ def of_verb(verb: Token) -> Modality | None:
 def of_noun(noun: Token, lasting: bool) -> Modality | None:
     """Return how far what a noun tells is a fact; `lasting`: it goes on unless the words say that it ended."""
     own = _own(noun)
+    outer = _around(noun, (lasting and _definite(noun)) or _past(noun))
     if own is not None:
-        return own
+        return "called_off" if outer == "called_off" else own
     if noun.tag == "NN" and not any(one.dep in ("det", "poss", "nummod", "prep") for one in noun.children):
         head = noun.head
         if (
@@ -52,7 +57,6 @@ def of_noun(noun: Token, lasting: bool) -> Modality | None:
             and not {"ongoing", "happening"} & set(lexicon.effects(head))
         ):
             return None  # violence breeds violence: said of no happening
-    outer = _around(noun, (lasting and _definite(noun)) or _past(noun))
     if outer == "demanded":
         return None
     if outer == "promised":
@@ -61,8 +65,8 @@ def of_noun(noun: Token, lasting: bool) -> Modality | None:
         return outer
     if outer == "ongoing" and not lasting:
         return "ongoing" if _continues(noun) else "happened"
-    if lasting and not _past(noun):
-        return "ongoing" if outer == "ongoing" else "happened"
+    if lasting and not _past(noun) and not _ended(noun):
+        return "ongoing"
     return "happened"
 
 
@@ -112,11 +116,13 @@ def _clause(verb: Token, depth: int) -> _Found | None:
         found = _hanging(lead, depth)
         return "denied" if negated and found in _PLAIN else found
     if lead.tag == "VBG" and not any(one.lemma == "be" for one in auxiliaries):
+        if any(one.lower in _AGO for child in lead.children for one in (child, *child.children)):
+            return "denied" if negated else "happened"
         found = _hanging(lead, depth) if lead.dep != "ROOT" else "ongoing"
         return "denied" if negated and found in _PLAIN else found
     if lead.dep in ("acl", "amod") and lead.tag == "VBN":
         return "denied" if negated else "happened"
-    if lead.tag == "VB" and lead.dep == "ROOT":
+    if lead.tag == "VB" and lead.dep == "ROOT" and not words:
         return "demanded"  # an imperative, or a bullet of a list of demands
     return "denied" if negated else _outer(lead, _tense(verb, lead, auxiliaries), depth)
 
@@ -131,6 +137,8 @@ def _tense(verb: Token, lead: Token, auxiliaries: list[Token]) -> _Found | None:
         if "be" in lemmas and present and "have" not in lemmas:
             return "ongoing"  # the road is blocked
         return "happened"
+    if verb.tag in ("VBZ", "VBP") and not lemmas and dated(verb):
+        return "planned"  # voters go to the polls on Sunday
     if verb.tag in ("VBZ", "VBP", "VB") and "do" in lemmas and not present:
         return "happened"  # it did attack
     if lead.sentence.passage.role in ("title", "subtitle") and verb.tag in ("VBZ", "VBP"):
@@ -145,6 +153,15 @@ def habitual(verb: Token) -> bool:
         verb.tag in ("VBZ", "VBP")
         and not any(one.dep in ("aux", "auxpass") for one in (*verb.children, *lead.children))
         and lead.sentence.passage.role not in ("title", "subtitle", "caption")
+    )
+
+
+def dated(token: Token) -> bool:
+    """Tell whether a day or hour hangs on a word."""
+    return any(
+        one.entity is not None and one.entity.label in ("DATE", "TIME")
+        for child in token.children
+        for one in (child, *child.children)
     )
 
 
@@ -167,8 +184,8 @@ def _outer(lead: Token, found: _Found | None, depth: int) -> _Found | None:
 def _hanging(lead: Token, depth: int) -> _Found | None:
     """Return how an infinitive or gerund stands: as the word that it hangs on makes it."""
     head = lead.head
-    if head is lead:
-        return None
+    if head is lead:  # a headline: "Ministers to meet on Friday"
+        return "planned" if any(one.lower == "to" for one in lead.children) else None
     if lead.dep == "pcomp" and head.head is not head:  # refrain from attacking, accused of stealing, before leaving
         governor = head.head
         if head.lower == "without":
@@ -183,8 +200,13 @@ def _hanging(lead: Token, depth: int) -> _Found | None:
     above = _standing(governor, depth + 1)
     if governor.lemma == "be" and lead.dep == "xcomp" and above in _PLAIN:
         return "planned"  # is to meet
+    perfect = any(one.dep == "aux" and one.lower == "have" for one in lead.children)
+    if perfect and above in _PLAIN and not {"denied", "possible"} & set(effects):
+        return "happened"  # is said to have fled
+    if lead.dep == "pcomp" and governor.lemma in _FACTIVE and above in _PLAIN:
+        return "happened"  # accused of stealing
     for effect in effects:
-        if effect == "through":
+        if effect in ("through", "told"):
             return above
         if effect == "ongoing":
             return "ongoing" if above in _PLAIN else above
@@ -243,12 +265,16 @@ def _under(noun: Token, at: Token, verb: Token, definite: bool, known: bool, dep
     """Return what a verb makes of a noun below it: the verb's own standing, and what it does to its object."""
     standing = _clause(verb, depth + 1)
     effects = lexicon.effects(verb)
+    if at.dep == "prep" and at.lower in _CAUSES:
+        return standing if standing in _PLAIN else "ongoing"  # may strike over the dispute: the dispute is there
     object_ = at.dep in ("dobj", "nsubjpass", "attr", "oprd") or (at.dep == "prep" and at is noun.head)
+    object_ = object_ or (at is noun and at.dep == "xcomp")  # agreed to talks
     own = _within(noun, at)  # the verb's object is the noun itself, not something that it is said of
+    if object_ and own and "called_off" in effects and standing in (*_PLAIN, "planned"):
+        if not (known and "existing" in effects):
+            return "called_off"
     if object_ and own and standing in _PLAIN:
         for effect in effects:
-            if effect == "called_off" and not (known and "existing" in effects):
-                return "called_off"
             if effect == "denied":
                 return "denied"
             if effect in ("planned", "possible", "demanded", "promised") and not (definite and known):
@@ -258,8 +284,12 @@ def _under(noun: Token, at: Token, verb: Token, definite: bool, known: bool, dep
         for effect in effects:
             if effect in ("demanded", "promised"):
                 return effect
+    if "told" in effects and (object_ or at.dep == "nsubj"):
+        return "happened"  # could not confirm the attack: told, if not verified
     if "existing" in effects:
         known = True
+    if standing == "denied" and not (own and (object_ or at.dep == "nsubj") and "happening" in effects):
+        return "happened"  # nobody was hurt in the blast, he did not attend the meeting
     if standing in _PLAIN:
         return standing
     if known and "happening" not in effects:
@@ -313,9 +343,28 @@ def _past(noun: Token) -> bool:
     )
 
 
+def _ended(noun: Token) -> bool:
+    """Tell whether something that lasts is told as a thing of the past: after the siege, the war broke out."""
+    head = noun.head
+    if noun.dep == "pobj" and head.lower in _SINCE:
+        return True
+    if noun.dep == "pobj" and head.dep == "prep" and head.head.pos == "NOUN":
+        if head.head.dep == "pobj" and head.head.head.lower in _SINCE:
+            return True
+    return (
+        noun.dep in ("nsubj", "nsubjpass", "dobj")
+        and "happening" in lexicon.effects(head)
+        and head.tag in ("VBD", "VBN")
+        and head.lemma not in ("continue", "hold", "face", "see")
+    )
+
+
 def _continues(noun: Token) -> bool:
     """Tell whether a noun's verb is one that goes on now: "talks continue", "is holding talks"."""
     head = noun.head
-    while head.head is not head and head.pos not in ("VERB", "AUX"):
-        head = head.head
-    return "ongoing" in lexicon.effects(head) or head.tag == "VBG"
+    if noun.dep not in ("nsubj", "nsubjpass", "dobj"):
+        return False
+    effects = lexicon.effects(head)
+    if "ongoing" in effects or (noun.dep == "dobj" and head.lemma in _ENDING):
+        return True
+    return head.tag == "VBG" and any(one.dep == "aux" and one.lemma == "be" for one in head.children)

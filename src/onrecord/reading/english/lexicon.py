@@ -23,14 +23,16 @@ EventKind = Literal[
 ]  # fmt: skip
 Effect = Literal[
     "planned", "possible", "demanded", "promised", "denied", "called_off", "ongoing", "happened", "through",
-    "existing", "happening", "background",
+    "existing", "happening", "background", "told",
 ]  # fmt: skip
 
 _QUANTITIES = frozenset(
     "dozen score hundred thousand million number group pair couple lot majority part half most many some few several"
     " all more series wave handful remainder rest third quarter round member tonne ton kilo bag truckload load".split()
 )
+_NAMING = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 _PLACING = frozenset({"at", "on", "into", "through", "to", "in", "from"})
+_BY = "by:"  # before the class that the subject, not the object, must have
 _PRONOUNS = frozenset("him her them he she who whom they us me we you".split())
 _ANY, _NOTHING, _SOMEBODY = "any", "nothing", "somebody"  # classes of things that are told by more than the word
 _SOMEBODIES = frozenset({"PERSON", "NORP", "ORG", "GPE"})
@@ -134,7 +136,7 @@ def effects(token: Token) -> tuple[Effect, ...]:
     if token.pos in ("VERB", "AUX"):
         table = _governors("verb")
         for child in token.children:
-            if child.dep in ("prt", "prep", "advmod") and f"{token.lemma} {child.lower}" in table:
+            if child.dep in ("prt", "prep", "advmod", "dobj") and f"{token.lemma} {child.lower}" in table:
                 return table[f"{token.lemma} {child.lower}"]
     else:
         table = _governors("noun" if token.pos in ("NOUN", "PROPN") else "adjective")
@@ -153,21 +155,38 @@ def names() -> dict[str, list[Happening]]:
 
 def verb(token: Token) -> tuple[Happening, Token] | None:
     """Return what a verb tells, and the last token of the words that tell it."""
-    for one in _happenings("verb").get(token.lemma, ()):
+    table = _happenings("verb")
+    for one in table.get(_hyphened(token), ()) or table.get(token.lemma, ()):
         last = _with_particles(token, one.rest)
         if last is not None and (not one.thing or _has_object(token, last, one.thing)):
             return None if one.idiom else (one, last)
     return None
 
 
+def _hyphened(verb: Token) -> str:
+    """Return a verb with the word that a hyphen joins to it: test-fire, re-elect."""
+    at = verb.i - verb.sentence.tokens[0].i
+    before = verb.sentence.tokens[max(at - 2, 0) : at]
+    if (
+        len(before) == 2
+        and before[1].text in "-‐‑"
+        and before[0].end == before[1].start
+        and before[1].end == verb.start
+    ):
+        return f"{before[0].lower}-{verb.lemma}"
+    return ""
+
+
 def noun(token: Token, tokens: list[Token]) -> tuple[Happening, Token] | None:
     """Return what a noun, or the phrase that begins with it, tells, and the last token of the phrase."""
-    for lemma in (token.lemma, token.lower):
+    for lemma in dict.fromkeys((token.lower, token.lemma)):
         for one in _happenings("noun").get(lemma, ()):
             end = token.i + len(one.rest)
             follow = tokens[token.i + 1 : end + 1]
-            if len(follow) == len(one.rest) and all(
-                word in (next_.lemma, next_.lower) for word, next_ in zip(one.rest, follow, strict=True)
+            if (
+                len(follow) == len(one.rest)
+                and tokens[end].pos in _NAMING
+                and all(word in (next_.lemma, next_.lower) for word, next_ in zip(one.rest, follow, strict=True))
             ):
                 if not one.thing or _is_of(tokens[end], one.thing):
                     return one, tokens[end]
@@ -193,7 +212,7 @@ def _with_particles(token: Token, rest: tuple[str, ...]) -> Token | None:
                 child
                 for owner in dict.fromkeys((holder, token))
                 for child in owner.children
-                if child.i > token.i - 1 and word in (child.lemma, child.lower)
+                if child.i > token.i - 1 and word in (child.lemma, child.lower) and not _dates(child)
             ),
             None,
         )
@@ -203,7 +222,17 @@ def _with_particles(token: Token, rest: tuple[str, ...]) -> Token | None:
     return last
 
 
+def _dates(preposition: Token) -> bool:
+    """Tell whether a preposition tells a day: "fired on Thursday" is no firing on somebody."""
+    return preposition.dep == "prep" and any(
+        one.entity is not None and one.entity.label in ("DATE", "TIME") for one in preposition.children
+    )
+
+
 def _has_object(token: Token, last: Token, thing: str) -> bool:
+    if thing.startswith(_BY):
+        subject = token.child("nsubj")
+        return subject is not None and thing.removeprefix(_BY) in _classes(subject)
     objects = list(_objects(token, last))
     if thing == _NOTHING:
         return not any(one.dep in ("dobj", "nsubjpass") for one in objects)
@@ -248,6 +277,8 @@ def _classes(token: Token) -> frozenset[str]:
             found |= {"money"}
         elif entity.label == "CARDINAL":
             found |= {"person", "people"}  # rescued 200 more
+    if entity is None and token.pos == "PROPN" and not found:
+        found |= {"place"}  # a name that the model does not know
     if token.pos == "PRON" and token.lower in _PRONOUNS:
         found |= {"person", "people"}
     return found | {_SOMEBODY} if "person" in found or token.pos == "PROPN" else found

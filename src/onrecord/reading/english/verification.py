@@ -82,7 +82,7 @@ def of(verdicts: list[Verdict], token: Token) -> Verification:
 def _verdict(token: Token, parse: Parse) -> Verdict | None:
     if token.lower in _cues("adverb"):
         return _over(_cues("adverb")[token.lower].degree, token, token, token.head)
-    if token.dep in ("amod", "acl", "acomp", "conj") and token.lower in _cues("adjective"):
+    if token.dep == "amod" and token.lower in _cues("adjective"):
         return _adjective(token, parse)
     if token.lower in _cues("preposition"):
         return _according(token, parse)
@@ -136,7 +136,7 @@ def _content(noun: Token) -> list[Token]:
         if child.i < noun.i:
             continue
         if child.dep in ("acl", "ccomp", "relcl") and any(
-            one.lower == "that" and one.dep in ("mark", "det", "nsubj") for one in child.children
+            one.lower == "that" and one.dep in ("mark", "det", "nsubj", "dobj") for one in child.children
         ):
             found.append(child)
         elif child.dep == "prep" and child.lower in ("of", "about", "over"):
@@ -152,7 +152,7 @@ def _verb(verb: Token, cue: _Cue, parse: Parse) -> Verdict | None:
     if negated and cue.degree != "disputed":
         return None
     subject = verb.child("nsubj", "nsubjpass", "csubj")
-    clauses = [one for one in verb.children if one.dep in ("ccomp", "xcomp") and one.i > verb.i]
+    clauses = [one for one in verb.children if one.dep == "ccomp" or (one.dep == "xcomp" and one.i > verb.i)]
     objects = [one for one in verb.children if one.dep == "dobj"]
     if cue.frame in ("of", "for"):
         governed = [
@@ -196,7 +196,7 @@ def _holding(
     if not held:
         return None
     first = verb
-    if subject is not None and subject.left < verb.i and verb.i - subject.left < _LONGEST:
+    if subject is not None and subject.right < verb.i and verb.i - subject.left < _LONGEST:
         first = subject.sentence.tokens[subject.left - subject.sentence.tokens[0].i]
     elif by is not None:
         first = verb.child("auxpass") or verb
