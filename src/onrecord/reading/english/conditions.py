@@ -108,7 +108,10 @@ def _condition(token: Token, parse: Parse) -> _Found | None:
     if token.pos in ("NOUN", "PROPN"):
         if token.lemma in _words("lack"):
             return _lack(token, parse)
-        kind = _entry(token, "thing", parse)
+        kind = _entry(token, "counted", parse)
+        if kind is not None and any(one.dep == "nummod" for one in token.children):
+            return _Found(token, clauses.phrase(parse, token), kind, "people counted", 0.6)
+        kind = _kind(token, parse)
         if kind is not None:
             return _thing(token, kind, parse)
         if token.lemma in _words("situation"):
@@ -131,6 +134,18 @@ def _entry(token: Token, role: str, parse: Parse) -> _Kind | None:
         if token.i > 1 and (three := f"{parse.tokens[token.i - 2].lower} {before.lower} {token.lemma}") in table:
             return table[three]
     return table.get(token.lemma) or table.get(token.lower)
+
+
+def _kind(noun: Token, parse: Parse) -> _Kind | None:
+    """Return the kind of a thing that people live by: "health infrastructure", "the supply of water" tell more."""
+    kind = _entry(noun, "thing", parse)
+    if kind in ("other", "property"):
+        for child in noun.children:
+            below = child.children if child.dep == "prep" and child.lower == "of" else (child,)
+            for one in below:
+                if one.dep in ("compound", "pobj"):
+                    kind = _words("thing").get(one.lemma, kind)
+    return kind
 
 
 def _above(token: Token) -> Token | None:
@@ -292,8 +307,11 @@ def _verb(verb: Token, parse: Parse) -> _Found | None:
         top = verb.head.head if verb.dep == "xcomp" and verb.head.pos == "ADJ" else verb
         return _Found(verb, clauses.clause(parse, top, verb), "movement", "barred", 0.6)
     if verb.lemma in ("allow", "permit", "let") and negated:
-        if any(one.dep in ("xcomp", "ccomp") and one.lemma in _words("reach") for one in verb.children):
-            return _Found(verb, clauses.clause(parse, verb), "movement", "barred", 0.6)
+        for one in verb.children:
+            if one.dep in ("xcomp", "ccomp") and one.lemma in _words("reach"):
+                last = clauses.clause(parse, one)
+                span = Span(clauses.clause(parse, verb).start, last.end)
+                return _Found(verb, span, "movement", "barred", 0.6)
     if verb.lemma == "pay" and negated:
         for thing in verb.children:
             if thing.dep in ("dobj", "nsubjpass") and _entry(thing, "thing", parse) == "livelihood":

@@ -29,6 +29,7 @@ _SHARED = 20  # coordinated verbs or nouns that are looked through
 
 _STATES = frozenset({"detention", "blockade"})  # kinds that "is held", "is blocked" tell, though nothing moves
 _REFUSED = frozenset({"agreement", "talks", "visit", "aid", "vote"})  # kinds that do not come about when rejected
+_NAMES = frozenset({"ORG", "GPE", "PERSON", "FAC", "NORP", "LAW", "WORK_OF_ART", "PRODUCT"})
 _CONTESTED = frozenset({"alleged", "disputed"})
 _PROMISED = frozenset({"other", "aid", "agreement", "statement"})  # without a day, what will be done is a promise
 
@@ -92,8 +93,8 @@ def _verb(token: Token) -> _Told | None:
     happening, last = found
     if modality is None or (factuality.habitual(token) and not happening.sort.lasting and modality != "planned"):
         return None
-    if modality == "denied" and happening.sort.kind == "other":
-        return None  # what was left undone is no happening
+    if modality in ("denied", "possible") and happening.sort.kind in ("other", "statement"):
+        return None  # what was left undone, or may be done, is no happening
     if token.lemma == "agree" and token.child("xcomp") is not None:
         return None  # agreed to meet: the meeting is planned, the word is a commitment
     if modality == "planned" and happening.sort.kind in _PROMISED and not _dated(token):
@@ -118,10 +119,13 @@ def _noun(
         return None
     if head.dep == "compound" and head.i == head.head.i - 1:
         last = head.head
-    if token.i > 0 and tokens[token.i - 1].text in "-‐‑" and tokens[token.i - 1].end == token.start:
-        return None  # de-escalation: part of another word
-    if head.tag in ("NNP", "NNPS") and happening.sort.kind == "agreement" and not happening.sort.lasting:
-        return None  # the Harbour Agreement: a document
+    if _joined_by_hyphen(tokens, token.i - 1, token.start) or _joined_by_hyphen(tokens, last.i + 1, last.end):
+        return None  # de-escalation, war-torn: part of another word
+    if head.tag in ("NNP", "NNPS"):
+        if happening.sort.kind == "agreement" and not happening.sort.lasting:
+            return None  # the Harbour Agreement: a document
+        if head.entity is not None and head.entity.label in _NAMES:
+            return None  # the Congress
     modality = factuality.of_noun(head, happening.sort.lasting)
     if modality in ("happened", "ongoing") and happening.sort.kind in _REFUSED and _refused(head):
         modality = "denied"
@@ -130,6 +134,11 @@ def _noun(
     if happening.anchored and not _anchored(head) and verification.of(verdicts, head).degree not in _CONTESTED:
         return None
     return _Told(head, token, last, happening.sort, modality, "noun", 0.6)
+
+
+def _joined_by_hyphen(tokens: list[Token], at: int, edge: int) -> bool:
+    """Tell whether a token is a hyphen that touches an edge of a word."""
+    return 0 <= at < len(tokens) and tokens[at].text in "-‐‑" and edge in (tokens[at].start, tokens[at].end)
 
 
 def _refused(noun: Token) -> bool:

@@ -16,11 +16,15 @@ Modality = Literal["happened", "ongoing", "planned", "called_off", "denied", "po
 
 _FUTURE = frozenset({"will", "shall", "'ll", "wo", "sha"})
 _MAYBE = frozenset({"may", "might", "could", "would", "'d"})
+_WOULD = frozenset({"would", "'d"})
+_SAYING = frozenset("say announce tell state declare report confirm add promise pledge vow".split())
 _ABLE = frozenset({"can", "ca"})
 _DUTY = frozenset({"must", "should", "ought", "need"})
 _CONDITIONAL = frozenset({"if", "unless", "whether", "lest", "provided", "until", "till"})
+_INVERTED = frozenset({"had", "were", "should"})
 _WHEN = frozenset({"when", "once", "whenever"})
 _GERUNDS = frozenset("after since by following in while as before with despite without during".split())
+_STAYING = frozenset({"on", "in", "under"})
 _ENDING = frozenset({"end", "stop", "halt", "cease"})
 _SINCE = frozenset({"after", "since", "before", "during", "following", "until", "in"})
 _CAUSES = frozenset({"because", "amid", "after", "despite", "following", "since", "over", "due"})
@@ -95,6 +99,8 @@ def _clause(verb: Token, depth: int) -> _Found | None:
     words = {one.lower for one in auxiliaries}
     if any(one.dep == "mark" and one.lower in _CONDITIONAL for one in lead.children):
         return None
+    if lead.dep == "advcl" and any(one.lower in _INVERTED and one.i == lead.left for one in auxiliaries):
+        return None  # had the talks failed
     negated = any(_negates(one) for one in (*verb.children, *(lead.children if lead is not verb else ())))
     if any(one.dep in ("mark", "advmod") and one.lower in _WHEN for one in lead.children) and (
         lead.tag in ("VBZ", "VBP", "VBG") or "be" in {x.lemma for x in auxiliaries if x.tag in ("VBZ", "VBP")}
@@ -109,7 +115,7 @@ def _clause(verb: Token, depth: int) -> _Found | None:
     if words & _FUTURE:
         return "denied" if negated else _outer(lead, "planned", depth)
     if words & _MAYBE:
-        return "possible"
+        return _future_in_past(lead) if words & _WOULD else "possible"
     if lead.dep in ("acl", "relcl") and lead.tag == "VBN" and "to" in words:
         return "planned"  # figures to be published
     if "to" in words or (lead.tag == "VB" and not words and lead.dep in _CLAUSES):
@@ -125,6 +131,13 @@ def _clause(verb: Token, depth: int) -> _Found | None:
     if lead.tag == "VB" and lead.dep == "ROOT" and not words:
         return "demanded"  # an imperative, or a bullet of a list of demands
     return "denied" if negated else _outer(lead, _tense(verb, lead, auxiliaries), depth)
+
+
+def _future_in_past(lead: Token) -> _Found:
+    """Return how "would" stands: "said it would leave" tells of a plan, "it would help" of a thought."""
+    if lead.dep == "ccomp" and lead.head.tag in ("VBD", "VBN") and lead.head.lemma in _SAYING:
+        return "promised" if "promised" in lexicon.effects(lead.head) else "planned"
+    return "possible"
 
 
 def _tense(verb: Token, lead: Token, auxiliaries: list[Token]) -> _Found | None:
@@ -246,6 +259,8 @@ def _around(noun: Token, known: bool, depth: int = 0) -> _Found | None:
         head = at.head
         if head is at:
             return None
+        if at.dep == "prep" and at.lower == "without":
+            return "denied"
         if head.pos in ("VERB", "AUX"):
             return _under(noun, at, head, definite, known, depth)
         for effect in lexicon.effects(head) if at.dep in ("prep", "compound", "nmod", "amod", "poss") else ():
@@ -362,6 +377,8 @@ def _ended(noun: Token) -> bool:
 def _continues(noun: Token) -> bool:
     """Tell whether a noun's verb is one that goes on now: "talks continue", "is holding talks"."""
     head = noun.head
+    if noun.dep == "pobj" and head.lower in _STAYING and head.head.lemma in ("be", "remain", "stay"):
+        return True  # is on trial, remain in detention
     if noun.dep not in ("nsubj", "nsubjpass", "dobj"):
         return False
     effects = lexicon.effects(head)

@@ -31,6 +31,7 @@ _QUANTITIES = frozenset(
     " all more series wave handful remainder rest third quarter round member tonne ton kilo bag truckload load".split()
 )
 _NAMING = frozenset({"NOUN", "PROPN", "ADJ", "X"})
+_PLACES = frozenset({"place", "road", "building", "border", "home", "forum", "vehicle"})
 _PLACING = frozenset({"at", "on", "into", "through", "to", "in", "from"})
 _BY = "by:"  # before the class that the subject, not the object, must have
 _PRONOUNS = frozenset("him her them he she who whom they us me we you".split())
@@ -233,23 +234,25 @@ def _has_object(token: Token, last: Token, thing: str) -> bool:
     if thing.startswith(_BY):
         subject = token.child("nsubj")
         return subject is not None and thing.removeprefix(_BY) in _classes(subject)
-    objects = list(_objects(token, last))
+    objects = list(_objects(token, last, thing in _PLACES))
     if thing == _NOTHING:
         return not any(one.dep in ("dobj", "nsubjpass") for one in objects)
     return any(thing == _ANY or thing in _classes(one) for one in objects)
 
 
-def _objects(token: Token, last: Token) -> Iterator[Token]:
+def _objects(token: Token, last: Token, placed: bool) -> Iterator[Token]:
     """Go through what a verb is done to: its object, its subject in the passive, what its last particle governs."""
     for child in token.children:
         if child.dep in ("dobj", "nsubjpass", "dative"):
             yield child
-        elif (child is last and child.dep == "prep") or child.dep == "prt":
+        elif child is last and child.dep in ("prep", "prt"):
             yield from (one for one in child.children if one.dep == "pobj")
     if last is token:
-        if token.dep in ("acl", "relcl") and token.tag == "VBN":
+        if token.tag == "VBN" and token.dep in ("acl", "relcl"):
             yield token.head  # the prisoners freed on Monday
-        for child in token.children:
+        elif token.tag == "VBN" and token.dep == "conj":
+            yield from (one for one in token.head.children if one.dep == "nsubjpass")  # was held and then released
+        for child in token.children if placed else ():
             if child.dep == "prep" and child.lower in _PLACING:
                 yield from (one for one in child.children if one.dep == "pobj")
     elif last.dep == "prep":
