@@ -11,6 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import quality_events
 import quality_figures
 import quality_statements
 import quality_times
@@ -122,6 +123,7 @@ def main() -> None:
         *quality_statements.section(DEV),
         *quality_times.section(DEV),
         *quality_figures.section(DEV),
+        *quality_events.section(DEV),
     ]
     (ROOT / "docs" / "quality.md").write_text("\n".join(page).rstrip() + "\n", "utf-8")
     print("\n".join(page))

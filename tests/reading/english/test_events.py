@@ -19,7 +19,9 @@ MORE = " The valley is green and wide, and the paper is as old as its town."
 
 def read(text):
     """Return the record of a text that is one article."""
-    return onrecord.read((text + MORE).encode(), whole=True, layers=["events", "conditions", "times", "places", "actors"])
+    return onrecord.read(
+        (text + MORE).encode(), whole=True, layers=["events", "conditions", "times", "places", "actors"]
+    )
 
 
 @pytest.mark.parametrize("case", params(CASES / "events.jsonl"))
@@ -109,7 +111,8 @@ def test_every_item_lies_inside_the_text_and_says_what_it_shows(pieces):
     for one in (*record.events, *record.conditions):
         assert 0 <= one.start < one.end <= len(record.text)
         assert one.what == " ".join(record.text[one.start : one.end].split())
-        assert 0 <= one.confidence <= 1 and one.rule
+        assert 0 <= one.confidence <= 1
+        assert one.rule
         said = one.verification
         assert (said.degree == "unstated") == (said.start is None)
     for one in record.events:
@@ -122,7 +125,7 @@ def test_every_item_lies_inside_the_text_and_says_what_it_shows(pieces):
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(PIECES)
-def test_what_is_read_does_not_change_with_what_stands_before_the_article(pieces):
+def test_the_same_text_gives_the_same_items(pieces):
     text = " ".join(pieces) + MORE
     once, again = (onrecord.read(text.encode(), whole=True, layers=["events", "conditions"]) for _ in range(2))
     assert (once.events, once.conditions) == (again.events, again.conditions)

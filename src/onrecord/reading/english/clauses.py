@@ -20,7 +20,7 @@ def clause(parse: Parse, verb: Token, last: Token | None = None) -> Span:
 
     `last` is the last word that has to be in it. A clause of more than 30 tokens is cut to the verb's own words.
     """
-    first, end = verb.i, (last or verb).i
+    first, end = min(verb.i, (last or verb).i), max(verb.i, (last or verb).i)
     subject = verb.child("nsubj", "nsubjpass", "expl")
     if subject is not None and subject.i < verb.i and verb.i - subject.left < _LONGEST // 2:
         first = subject.left
@@ -31,8 +31,8 @@ def clause(parse: Parse, verb: Token, last: Token | None = None) -> Span:
         elif child.i > end and child.dep not in ("neg", "nsubj", "nsubjpass", "aux", "auxpass"):
             break
     if end - first >= _LONGEST:
-        first, end = verb.i, (last or verb).i
-    return _span(parse, first, end, (last or verb).i)
+        first, end = min(verb.i, (last or verb).i), max(verb.i, (last or verb).i)
+    return _span(parse, first, end, max(verb.i, (last or verb).i))
 
 
 def phrase(parse: Parse, noun: Token, first: Token | None = None, last: Token | None = None) -> Span:

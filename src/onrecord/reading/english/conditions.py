@@ -309,8 +309,8 @@ def _verb(verb: Token, parse: Parse) -> _Found | None:
     if verb.lemma in ("allow", "permit", "let") and negated:
         for one in verb.children:
             if one.dep in ("xcomp", "ccomp") and one.lemma in _words("reach"):
-                last = clauses.clause(parse, one)
-                span = Span(clauses.clause(parse, verb).start, last.end)
+                own = clauses.clause(parse, verb)
+                span = Span(own.start, max(own.end, clauses.clause(parse, one).end))
                 return _Found(verb, span, "movement", "barred", 0.6)
     if verb.lemma == "pay" and negated:
         for thing in verb.children:
