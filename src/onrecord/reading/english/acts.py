@@ -146,8 +146,9 @@ def utterer(cue: Token) -> Token | None:
 def find(parse: Parse, voices: Voices) -> list[Act]:
     """Find the acts of an article's sentences, in text order; titles and captions only repeat what the body says."""
     found: list[Act] = []
+    untitled = not any(one.role == "body" for one in parse.passages)  # a text of one line is its own title
     for passage in parse.passages:
-        if passage.role in ("body", "subtitle", "note"):
+        if passage.role in ("body", "subtitle", "note") or untitled:
             for token in passage.tokens:
                 found += _at(token, voices)
     return _once(found)
@@ -160,6 +161,12 @@ def _at(token: Token, voices: Voices) -> Iterator[Act]:
         if act is not None:
             yield from act
             return
+    if token.lower == "request" and (asked := _at_request(token)) is not None:
+        yield asked
+        return
+    if token.dep in ("ROOT", "ccomp") and token.tag == "VB" and (told := _imperative(token, voices)):
+        yield from told
+        return
     performatives = _performatives()
     part, lemma = _part(token)
     if part is None:
@@ -192,7 +199,7 @@ def base(verb: str) -> str:
 
 def _predicated(token: Token) -> bool:
     """Tell whether an adjective is said of somebody: "is ready", "stands prepared"."""
-    if token.dep in ("acomp", "attr", "oprd", "conj") or (
+    if token.dep in ("acomp", "attr", "oprd", "conj", "ccomp") or (
         token.pos == "ADJ" and token.dep in ("amod", "advcl", "ROOT")
     ):
         return True
@@ -237,12 +244,18 @@ def _of_performative(cue: Token, part: str, one: Performative, voices: Voices) -
         if negated(cue) or not _asserted(cue, kind, person):
             return []
     elif any(child.lower in ("no", "any") for child in cue.children):
-        return []
-    settled = _sensible(cue, part, kind, by, person, deed, frame)
+        if cue.lemma not in ("plan", "intention") or cue.head.lemma != "have":
+            return []
+        kind = "refusal"  # "has no plans to …"
+    settled = _sensible(voices, cue, part, kind, by, person, deed, frame)
     if settled is None:
         return []
     kind = settled
     directive = kind in DIRECTIVES
+    if part == "verb" and cue.lemma == "commit" and by is not None and by.lemma in words("document"):
+        held = cue.child("dobj")  # "the truce commits both armies to …": it is theirs
+        if held is not None and doer(held):
+            kind, by = "agreement", held
     to = person if directive else None
     if directive and to is None and frame.form == "that":
         to = agent(deed)
@@ -413,7 +426,7 @@ def _owner(noun: Token) -> Token | None:
         if child.dep == "prep" and child.lower == "of" and (named := child.child("pobj")) is not None and doer(named):
             return named
     verb = noun.head if noun.dep in ("dobj", "attr", "pobj") else None
-    if verb is not None and noun.lemma == "plan" and verb.lemma == "have":
+    if verb is not None and noun.lemma in ("plan", "intention") and verb.lemma == "have":
         return _antecedent(subject(verb))
     if verb is not None and verb.dep == "prep":
         verb = verb.head
@@ -437,6 +450,8 @@ def _asserted(verb: Token, kind: Kind, person: Token | None) -> bool:
         above = verb.head
         if verb.dep == "xcomp":
             if above.lemma in ("continue", "begin", "start", "go", "join", "need", "have", "proceed", "use"):
+                return True
+            if kind == "refusal" and above.lemma in ("vote", "choose", "decide", "agree", "opt"):
                 return True
             return kind in DIRECTIVES and person is not None and _directs(above)
         return kind in DIRECTIVES and verb.dep in ("advcl", "acl", "conj", "relcl")
@@ -475,7 +490,7 @@ def _upward(token: Token, hops: int) -> Iterator[Token]:
 
 
 def _sensible(
-    cue: Token, part: str, kind: Kind, by: Token | None, person: Token | None, deed: Token, frame: Frame
+    voices: Voices, cue: Token, part: str, kind: Kind, by: Token | None, person: Token | None, deed: Token, frame: Frame
 ) -> Kind | None:
     """Return what kind of act a cue in its frame is, None where its words mean something else."""
     lemma = cue.lemma
@@ -527,10 +542,15 @@ def _sensible(
         if lemma == "decide" and frame.form == "to":
             if any(one.lower in ("not", "never") for one in deed.children):
                 return "refusal"
+            if by is not None and (voice := voices.at(cue)) is not None and voices.speaks(by, voice):
+                return "promise"
             return "promise" if cue.tag in ("VBZ", "VBP", "VBN") or _opens(cue) else None
         return kind
     if part == "adjective":
         if frame.form == "that" or frame.person:
+            it = cue.head.child("nsubj", "expl") if cue.dep in ("acomp", "attr") else None
+            if cue.dep != "ROOT" and (it is None or it.lower != "it"):
+                return None
             return _wanted(cue, kind, deed) if frame.form == "that" else kind
         if by is None or not (doer(by) or by.pos == "PRON") or any(one.lower == "unable" for one in cue.children):
             return None
@@ -623,7 +643,9 @@ def _wanted(cue: Token, kind: Kind, deed: Token) -> Kind | None:
         or any(one.lower == "be" for one in deed.children if one.dep == "auxpass")
     ):
         return kind
-    if deed.tag == "VBP" and cue.lemma in ("demand", "request", "recommend", "propose", "ask", "urge", "insist"):
+    if deed.tag == "VBP" and (
+        cue.pos == "ADJ" or cue.lemma in ("demand", "request", "recommend", "propose", "ask", "urge", "insist")
+    ):
         return kind if deed.lemma != "be" else None
     return None
 
@@ -659,7 +681,7 @@ def _charged(deed: Token) -> Token | None:
     for child in deed.children:
         if child.dep in ("prep", "agent") and child.lower in ("by", "from"):
             named = child.child("pobj")
-            if named is not None and doer(named):
+            if named is not None and doer(named) and not (child.lower == "from" and deed.lemma in words("leaving")):
                 return named
     return None
 
@@ -760,6 +782,8 @@ def _of_modal(token: Token, voices: Voices) -> list[Act] | None:
     if any(one.lower in ("have", "'ve") and one.dep == "aux" for one in verb.children):
         return None  # "should have done": the past is judged
     voice = voices.at(token)
+    if word == "shall" and who.lower in ("i", "we") and not voices.joint:
+        return _own_act(token, verb, who, word, voice, voices)
     if word in _DUTY:
         return _duty(token, verb, who, word, voice, voices)
     return _own_act(token, verb, who, word, voice, voices)
@@ -825,19 +849,26 @@ def _duty(token: Token, verb: Token, who: Token, word: str, voice: Voice | None,
         return None
     if who.lower in ("it", "this", "that") and verb.lemma in ("note", "say", "remember", "recall", "mention", "stress"):
         return None
+    if word in ("must", "need", "have") and who.lower in ("he", "she", "it", "they") and voices.speaks(who, voice):
+        return None  # what the speaker has to bear
     if word in ("need", "have"):
         if not doer(who) or (voices.speaks(who, voice) and who.lower in ("i", "we", "he", "she")):
             return None
     if word == "should" and voices.speaks(who, voice) and who.lower == "i":
         return None
     if not is_passive and not doer(who) and who.pos != "PRON" and _actor(who) is None:
-        if who.lemma not in words("arrangement") and verb.lemma not in (
-            "end",
-            "stop",
-            "cease",
-            "continue",
-            "begin",
-            "resume",
+        if (
+            word != "must"
+            and who.lemma not in words("arrangement")
+            and verb.lemma
+            not in (
+                "end",
+                "stop",
+                "cease",
+                "continue",
+                "begin",
+                "resume",
+            )
         ):
             return None
     kind = _DUTY[word]
@@ -904,9 +935,76 @@ def _own_act(token: Token, verb: Token, who: Token, word: str, voice: Voice | No
         kind = "agreement"
     by = who if not is_passive and (doer(who) or who.pos == "PRON") and (voice is None or not mine) else None
     groups = chain(verb)
-    return _acts(
+    made = _acts(
         kind, token, by, None, groups, f"modal {'will' if word in _OWN else word}", _clause_first(verb, who, token)
     )
+    for act in made[1:]:
+        if act.kind == "promise" and negated(act.deed):
+            act.kind, act.negated = "refusal", False
+    return made
+
+
+def _at_request(token: Token) -> Act | None:
+    """Return what somebody does "at the request of" somebody else: the request for it."""
+    at, of = token.head, next((one for one in token.children if one.lower == "of"), None)
+    by = of.child("pobj") if of is not None else None
+    verb = at.head
+    if at.lower not in ("at", "on", "upon") or by is None or not verbal(verb) or verb.i == at.i:
+        return None
+    who = subject(verb)
+    tokens = token.sentence.tokens
+    first = token_at(verb, who.left) if who is not None and who.i < verb.i else verb
+    first = tokens[min(first.i, at.left) - tokens[0].i]
+    last = trimmed(first.i - tokens[0].i, verb.right - tokens[0].i, tokens)
+    return Act(
+        "request",
+        token,
+        by,
+        by_passive(verb) if passive(verb) else who,
+        verb,
+        first,
+        tokens[last],
+        "noun request",
+        [verb],
+        clauses=[verb],
+    )
+
+
+def _imperative(verb: Token, voices: Voices) -> list[Act]:
+    """Return what somebody who is quoted word for word tells the hearers to do ("Please do not drink the water")."""
+    if verb.child("nsubj", "nsubjpass", "mark", "csubj") is not None or modal(verb) is not None or infinitive(verb):
+        return []
+    statement = voices.statement(verb)
+    if statement is None or statement.kind != "direct":
+        return []
+    before = [one for one in verb.sentence.tokens if one.i < verb.i and one.pos not in ("PUNCT", "CCONJ")]
+    asked = any(one.lower == "please" for one in verb.children)
+    held_back = negated(verb)
+    if any(one.lower not in ("please", "do", "not", "n't", "never", "so", "now", "then", "always") for one in before):
+        return []
+    if verb.lemma in words("unwilled") or not (asked or held_back or verb.lemma in words("deliberate")):
+        return []
+    return _acts("request" if asked else "demand", verb, None, None, chain(verb), "imperative", verb)
+
+
+def thwarted(act: Act) -> Act | None:
+    """Return what a third party is to be kept from by an act's deed: "help in stopping Nordia from building"."""
+    tokens = act.deed.sentence.tokens
+    offset = tokens[0].i
+    for token in tokens[act.deed.i - offset : act.last.i - offset + 1]:
+        if token.lemma not in words("thwart") or not verbal(token):
+            continue
+        who = token.child("dobj")
+        kept = next((one for one in token.children if one.lower == "from" and one.child("pcomp") is not None), None)
+        if who is None or kept is None or who.entity is None or who.pos != "PROPN":
+            continue
+        deed = kept.child("pcomp")
+        if deed is not None:
+            last = tokens[min(deed.right, act.last.i) - offset]
+            inner = Act("demand", token, act.by, who, deed, token, last, "nested demand", [deed], True, inside=act)
+            inner.voice = act.voice or act.cue
+            return inner
+    return None
 
 
 # -- one deed, one act

@@ -19,6 +19,8 @@ class Adjunct:
     end: int
     head: Token
     value: str | None = None
+    loose: bool = False
+    """Whether only its place in the sentence tells what it belongs to."""
 
 
 class Adjuncts:
@@ -53,7 +55,7 @@ class Adjuncts:
     def _hangs(self, one: Adjunct, act: Act, above: bool) -> bool:
         """Tell whether an adjunct belongs to an act: it hangs on its deed or below it, or before or after all of it."""
         if act.deed.start <= one.start < act.last.end:
-            return _below(one.head, act)
+            return one.loose or _below(one.head, act)
         if one.head in act.deeds:
             return True
         if above and one.start >= act.last.end and one.start <= act.last.end + 3:
@@ -70,6 +72,14 @@ class Adjuncts:
             if token.lower not in _opening(markers):
                 continue
             if not any(_reads(tokens, n, marker) for marker in markers if marker.split()[0] == token.lower):
+                continue
+            if token.lower in ("provided", "providing") and n and tokens[n - 1].text == ",":
+                # The parser takes the word for a verb; what it opens goes on to the end of the clause.
+                stop = next(
+                    (m for m in range(n + 1, len(tokens)) if tokens[m].text in (";", ".", '"', "”")), len(tokens)
+                )
+                if stop - n > 2:
+                    found.append(Adjunct(token.start, tokens[stop - 1].end, token.head, loose=True))
                 continue
             holder = token.head if token.dep in ("mark", "advmod", "aux") and token.head is not token else token
             if token.lower in ("until", "pending", "failing", "upon") and token.dep in ("prep", "pcomp"):

@@ -30,7 +30,10 @@ _MARK = re.compile(
     r"\s*(?:(?P<dash>[-–—•*·▪◦‣○●■□➢►✓])|\(?(?P<number>\d{1,3})[.)](?!\d)|\(?(?P<letter>[a-z])[.)]|"
     r"\(?(?P<roman>[ivx]{2,5})[.)]|\((?P<capital>[A-Z])\))\s*(?=\S)"
 )
-_INLINE = re.compile(r"(?:(?<=[:;,])|(?<=\band))\s+(?:\((?:[a-h]|[ivx]{1,4}|\d{1,2})\)|(?:[a-h]|\d{1,2})\))\s+")
+_INLINE = re.compile(
+    r"(?:(?<=[:;,])|(?<=\band))\s+(?:\((?:[a-h]|[ivx]{1,4}|\d{1,2})\)|(?:[a-h]|\d{1,2})\))\s+|"
+    r"\n\s*(?:[-–—•*·▪◦‣○●■□➢►✓]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+"
+)
 _OPEN_END = frozenset({"to", "that", "follows", "should", "shall", "must", "will", "by"})
 _SHORT = 90  # code points of a heading that labels a list
 _TO_WHOM = re.compile(r"\s*(?:To|For)\s+(?P<who>[^.;:]{3,80}):?\s*")
@@ -64,9 +67,10 @@ def _members(parse: Parse, voices: Voices) -> Iterator[tuple[Head, list[Token]]]
     marked: str | None = None  # how the members of the open list are marked
     section: Head | None = None
     for passage in parse.passages:
-        if passage.role not in ("body", "subtitle", "note") or not passage.tokens:
-            continue
         text = parse.text[passage.start : passage.end]
+        titles = passage.role == "title" and text.rstrip().endswith(":")  # a head may be all that stands above a list
+        if not (titles or passage.role in ("body", "subtitle", "note")) or not passage.tokens:
+            continue
         mark = _MARK.match(text)
         style = mark.lastgroup if mark else None
         goes_on = style is not None if marked is None else style == marked
@@ -94,15 +98,19 @@ def _members(parse: Parse, voices: Voices) -> Iterator[tuple[Head, list[Token]]]
             continue
         if text.rstrip().endswith(":"):
             head, marked = _head(passage.sentences[-1].tokens, voices), None
-            if head is None and section is not None and (m := _TO_WHOM.fullmatch(text)):
+            if head is None and (m := _TO_WHOM.fullmatch(text)):
                 named = parse.within(passage.start + m.start("who"), passage.start + m.end("who"))
-                to = next((one for one in named if one.head not in named), None)
-                head = Head(section.kind, section.cue, section.by, to)
+                top = next((one for one in named if one.head not in named and one.pos in ("NOUN", "PROPN")), None)
+                to = top or next((one for one in reversed(named) if one.pos in ("NOUN", "PROPN")), None)
+                over = section or Head("recommendation", passage.tokens[0], None, None)
+                head = Head(over.kind, over.cue, over.by, to)
 
 
 def _bare(passage: Passage) -> bool:
     """Tell whether a paragraph without a mark goes on as a list does: with a base form or in lower case."""
     first = passage.tokens[0]
+    if passage.tokens[-1].text == ":":
+        return False
     return (first.tag == "VB" and first.dep == "ROOT" and first.text[:1].isupper()) or first.lower == "to"
 
 
@@ -121,11 +129,15 @@ def _head(tokens: list[Token], voices: Voices) -> Head | None:
     ended = [one for one in tokens if one.pos not in ("PUNCT",)]
     if not ended:
         return None
-    near = ended[-3:]
     following = any(one.lower in ("following", "follows", "below") for one in ended)
-    if not following and ended[-1].lower not in _OPEN_END and not (near and performative_kind(ended[-1])):
-        return None
     verbs = [one for one in ended if (verbal(one) or one.i == ended[0].i) and performative_kind(one)]
+    if not following and ended[-1].lower not in _OPEN_END:
+        # "recommends that the council:" breaks off before its verb, "urged calm:" does not break off
+        verbs = [one for one in verbs if not any(verbal(later) for later in ended if later.i > one.i)]
+        if not any(one.lower in ("that", "on", "upon", "to") for one in ended) and not (
+            verbs and verbs[-1] is ended[-1]
+        ):
+            return None
     for cue in reversed(verbs):
         kind = performative_kind(cue)
         if kind is not None:
@@ -224,6 +236,10 @@ def _inline(parse: Parse, passage: Passage, voices: Voices) -> tuple[Head, list[
     members = []
     for start, end in cuts:
         tokens = parse.within(passage.start + start, passage.start + end)
+        full = next(
+            (n for n, one in enumerate(tokens) if one.text == "." and one is one.sentence.tokens[-1]), len(tokens)
+        )
+        tokens = tokens[:full]
         while tokens and (tokens[0].pos in ("CCONJ", "PUNCT") or tokens[0].tag in ("CC", ":")):
             tokens = tokens[1:]
         if tokens:
@@ -235,8 +251,7 @@ def _acts(head: Head, tokens: list[Token], found: list[Act], voices: Voices) -> 
     """Return the acts of one member of a list."""
     while tokens and (tokens[0].pos in ("PUNCT", "CCONJ") or tokens[0].lower in ("to", "that")):
         tokens = tokens[1:]
-    while tokens and (tokens[-1].pos in ("PUNCT", "CCONJ") or tokens[-1].tag in (":", "CC")):
-        tokens = tokens[:-1]
+    tokens, maker = _without_remark(tokens)
     if not tokens:
         return []
     inside = range(tokens[0].i, tokens[-1].i + 1)
@@ -265,13 +280,37 @@ def _acts(head: Head, tokens: list[Token], found: list[Act], voices: Voices) -> 
             trimmed(max(group[-1].i, min(last, inside[-1])) - offset, min(last, inside[-1]) - offset, tokens) + offset
         )
         act = Act(
-            head.kind, head.cue, head.by, to, group[0], first, tokens[max(last, group[0].i) - offset], "list", group
+            head.kind,
+            head.cue,
+            head.by or maker,
+            to,
+            group[0],
+            first,
+            tokens[max(last, group[0].i) - offset],
+            "list",
+            group,
         )
         act.negated = to_refrain(group[0]) or tokens[0].lower == "not"
         act.clauses = [*group]
         act.voice = head.cue
         made.append(act)
     return made
+
+
+def _without_remark(tokens: list[Token]) -> tuple[list[Token], Token | None]:
+    """Leave out what closes a member: marks, and in brackets who makes a recommendation, who is returned."""
+    behind = None
+    while tokens and (tokens[-1].pos in ("PUNCT", "CCONJ") or tokens[-1].tag in (":", "CC", "-RRB-")):
+        if tokens[-1].text == ")":
+            opened = next((n for n in range(len(tokens) - 1, 0, -1) if tokens[n].text == "("), None)
+            if opened is None or len(tokens) - opened > 12:
+                break
+            named = [one for one in tokens[opened + 1 : -1] if one.pos == "PROPN"]
+            behind = next((one for one in named if one.head not in named), None)
+            tokens = tokens[:opened]
+        else:
+            tokens = tokens[:-1]
+    return tokens, behind
 
 
 def _beginning(verb: Token, tokens: list[Token]) -> Token:
@@ -285,11 +324,16 @@ def _deed(tokens: list[Token], head: Head) -> tuple[Token | None, Token | None]:
     """Return the verb or noun that heads a member of a list, and who is to act."""
     to = head.to
     for token in tokens[:6]:
-        if token.pos in ("ADV", "PART", "PUNCT") or token.lower in ("not", "also"):
+        if token.pos in ("ADV", "PART", "PUNCT") or token.lower in ("not", "also", "do", "please"):
             continue
         if (verbal(token) and token.tag in ("VB", "VBP", "VBG")) or token.lower in words("deliberate"):
             return token, to
         break
+    if len(tokens) > 2 and head.kind in DIRECTIVES:
+        for n, token in enumerate(tokens[1:-1], 1):
+            if token.tag == "TO" and verbal(tokens[n + 1]) and not any(verbal(one) for one in tokens[:n]):
+                named = [one for one in tokens[:n] if one.head not in tokens[:n]]  # "Ms Orr to circulate the map"
+                return tokens[n + 1], named[-1] if named and named[-1].pos in ("NOUN", "PROPN") else to
     top = next((one for one in tokens if one.head is one or one.head not in tokens), tokens[0])
     for token in tokens:
         # "Ms Orr to circulate the map", "The secretariat will write": who is to act stands in the member itself.

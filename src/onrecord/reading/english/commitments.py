@@ -55,14 +55,17 @@ class _Reader:
             cue = act.cue if act.voice is None else act.deed
             open_ = [one for one in open_ if one.last.i >= cue.i]
             outer = next((one for one in reversed(open_) if one.deed.i <= cue.i <= one.last.i), None)
-            if outer is not None and act.cue is not outer.cue and self._under(cue, outer):
+            apart = outer is None or act.cue is outer.cue or not self._under(cue, outer) or _told_apart(act)
+            if outer is not None and not apart:
                 if not self._counts(act, outer):
                     continue
-                act.inside = outer
+                act.inside = outer if outer.kind in DIRECTIVES else None
                 if act.by is None and outer.to is not None:
                     act.by = outer.to
             open_.append(act)
             yield act
+            if act.kind in DIRECTIVES and (inner := acts.thwarted(act)) is not None:
+                yield inner
 
     def _under(self, cue: Token, outer: Act) -> bool:
         return any(one.left <= cue.i <= one.right for one in outer.deeds)
@@ -78,12 +81,17 @@ class _Reader:
         voice = self._voices.at(act.voice or act.cue)
         by = self._voices.party(act.by, voice) if act.by is not None else None
         if voice is not None and (act.by is None or (by is None and self._voices.speaks(act.by, voice))):
-            by = voice.party
+            by = None if act.by is None and act.rule.startswith("noun") else voice.party
+        if act.kind == "promise" and self._voices.joint and voice is self._voices.issuer and voice is not None:
+            if by is not None and by == voice.party:
+                act.kind = "agreement"
         to = self._voices.party(act.to, voice) if act.to is not None else None
         if act.kind not in DIRECTIVES:
             to = by
         adjuncts = self._adjuncts
         condition = adjuncts.condition(act)
+        if act.kind == "promise" and condition is not None and self._threatens(act, condition):
+            act.kind = "warning"
         deadline = adjuncts.deadline(act)
         start, end = self._span(act, condition, deadline)
         statement = voice.statement if voice is not None else None
@@ -110,6 +118,13 @@ class _Reader:
             fulfilment=(),
             statement_id=statement.id if statement is not None else None,
         )
+
+    def _threatens(self, act: Act, condition: Adjunct) -> bool:
+        """Tell whether an own act is held out against others who do not do what they should."""
+        words_ = {one.lower for one in self._scene.parse.within(condition.start, condition.end)}
+        first = self._text[condition.start : condition.end].split(" ", 1)[0].lower()
+        denied = first == "unless" or (first == "if" and bool(words_ & {"not", "n't", "no", "fail", "fails", "failed"}))
+        return denied and act.deed.lemma not in words("benevolent") and not words_ & {"i", "we"}
 
     def _phrase(self, found: Adjunct | None) -> Phrase | None:
         return Phrase(found.start, found.end, self._text[found.start : found.end]) if found else None
@@ -146,8 +161,7 @@ class _Reader:
                 at = self._scene.parse.index(one.start) - 1
                 if at >= max(each.i for each in act.deeds):
                     last = at
-        offset = deed.sentence.tokens[0].i
-        last = trimmed(first - offset, last - offset, deed.sentence.tokens) + offset if last >= first else first
+        last = trimmed(first, last, self._tokens)
         last = max(last, first)
         start, end = self._tokens[first].start, self._tokens[last].end
         return Phrase(start, end, self._infinitive(act, first, last))
@@ -225,3 +239,9 @@ class _Reader:
         last = max(last, found.i)
         start = tokens[max(found.left, act.deed.i + 1)].start if found.left > act.deed.i else found.start
         return Phrase(start, tokens[last].end, self._text[start : tokens[last].end])
+
+
+def _told_apart(act: Act) -> bool:
+    """Tell whether an act is reported in a clause of its own, in the past, though within another's words."""
+    own = act.cue.child("nsubj", "nsubjpass")
+    return act.rule.startswith("verb") and own is not None and own.pos != "PRON" and act.cue.tag in ("VBD", "VBN")

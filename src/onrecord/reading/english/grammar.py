@@ -118,11 +118,7 @@ def last_of(head: Token, stop: int) -> Token:
     for child in head.children:
         if child.i < head.i or child.dep in _BESIDE or child.i >= stop:
             continue
-        if (
-            child.dep == "conj"
-            and verbal(child)
-            and (_finite(child) == _finite(head) or child.child("nsubj", "nsubjpass"))
-        ):
+        if child.dep == "conj" and verbal(child) and _parallel(child, head):
             continue
         if (
             child.dep in ("ccomp", "advcl", "dep")
@@ -131,9 +127,7 @@ def last_of(head: Token, stop: int) -> Token:
         ):
             continue
         if child.right > last.i:
-            last = child
-            reach = min(child.right, stop - 1)
-            last = token_at(head, reach)
+            last = token_at(head, min(child.right, stop - 1))
     return last
 
 
@@ -149,8 +143,12 @@ def trimmed(first: int, last: int, tokens: Sequence[Token]) -> int:
     return last
 
 
-def _finite(verb: Token) -> bool:
-    return verb.tag in ("VBD", "VBZ", "VBP", "MD") or (verb.tag == "VBN" and verb.dep not in ("acl", "amod"))
+def _parallel(verb: Token, head: Token) -> bool:
+    """Tell whether a joined verb has a clause of its own; a past form after a base form is a noun's participle."""
+    if any(one.dep in ("aux", "nsubj", "nsubjpass") for one in verb.children):
+        return True
+    finite = ("VBD", "VBZ", "VBP", "VBN")
+    return (verb.tag in finite) == (head.tag in finite) or verb.lower == verb.lemma
 
 
 # -- coordination
@@ -175,6 +173,12 @@ def chain(deed: Token, cue: Token | None = None) -> list[list[Token]]:
     if not verbal(deed) and (cue is None or cue is deed):
         return [heads]
     waiting = [deed]
+    if (
+        deed.lemma in ("continue", "begin", "start")
+        and (under := deed.child("xcomp")) is not None
+        and infinitive(under)
+    ):
+        waiting.append(under)  # "continue to fund the school and to train its staff"
     if cue is not None and cue is not deed:
         waiting.append(cue)
     seen = {deed.i}
@@ -205,7 +209,13 @@ def _joins(child: Token, deed: Token, above: Token) -> bool:
     """Tell whether a token carries on the chain that `deed` begins."""
     if child.child("nsubj", "nsubjpass", "expl") is not None or not verbal(child):
         return False
-    if child.tag in ("VBD", "VBZ") or (modal(child) is not None and modal(deed) is None):
+    if (child.tag in ("VBD", "VBZ") and child.lower != child.lemma) or (
+        modal(child) is not None and modal(deed) is None
+    ):
+        return False
+    if any(one.dep == "aux" and one.tag != "MD" and one.lower not in ("to", "do") for one in child.children):
+        return False
+    if infinitive(child) and not infinitive(deed) and modal(deed) is not None:
         return False
     if child.dep == "conj":
         if above is deed or above.dep == "conj" or (verbal(above) and above.i >= deed.i):
@@ -217,7 +227,11 @@ def _joins(child: Token, deed: Token, above: Token) -> bool:
     if child.dep == "dep" and child.tag in ("VB", "VBP"):
         return True
     if child.dep in ("advcl", "xcomp", "ccomp"):
-        parallel = (infinitive(child) and infinitive(deed)) or (child.tag == "VBG" and deed.tag in ("VBG", "NN", "NNS"))
-        listed = before.text in (";", "and", "or")
-        return parallel and listed
+        listed = not verbal(deed) and before.text == ";"  # "agree to a truce; to open the road; and to …"
+        parallel = (infinitive(child) and (infinitive(deed) or listed)) or (
+            child.tag == "VBG" and deed.tag in ("VBG", "NN", "NNS")
+        )
+        # "to leave, to open the road and to …" is a list, "to leave, to avoid a war" is not
+        listed = before.text == "," and any(one.dep == "conj" and infinitive(one) for one in child.children)
+        return parallel and (listed or before.text in (";", "and", "or"))
     return False

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from onrecord.reading.english.cast import Member
 from onrecord.reading.english.parse import Passage, Token
 from onrecord.reading.english.scene import Scene
+from onrecord.reading.english.vocabulary import fold, polities
 from onrecord.reading.records import Statement
 
 _FIRST = frozenset({"we", "us", "our", "ours", "ourselves", "i", "me", "my", "mine", "myself"})
@@ -24,8 +25,9 @@ _PRONOUNS = frozenset(
 _ISSUED = re.compile(
     r"\b(?P<what>statement|declaration|communiqu[eé]|press release|remarks|message|letter|resolution|recommendations?|"
     r"appeal|readout|proclamation|memorandum|agreement|note|report|conclusions|decisions?|minutes)\s+"
-    r"(?:(?:issued|adopted|made|signed)\s+)?(?:by|from|of|between)\s+(?P<who>.{3,200}?)"
-    r"(?=\s+(?:on|regarding|about|concerning|following|to|at|after|for|in|calling|meeting|condemning|marking)\b|"
+    r"(?:(?:issued|adopted|made|signed)\s+)?(?:by|from|of|between)\s+"
+    r"(?:(?:the|a)\s+)?(?:(?:\w+\s+){0,2}(?:meeting|session)\s+of\s+)?(?P<who>.{3,200}?)"
+    r"(?=\s+(?:on|regarding|about|concerning|following|to|at|after|for|in|calling|condemning|marking|meeting\s+(?:in|at|on))\b|"
     r"\s+[A-Z][a-z]+ing\b|[:;|,–—]|\s-|$)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -37,6 +39,7 @@ _LONE_NAME = re.compile(r"\s*(?P<who>The\s+(?:[A-Z][\w'’-]+|of|for|on|and|the|
 _JOINT = re.compile(
     r"\b(?:joint|trilateral|bilateral|quadrilateral|agreement|communiqu[eé]|accord|treaty)\b", re.IGNORECASE
 )
+_NOTE = re.compile(r"\b(?:notes?|report|memo|log|diary|update|sitrep|minutes)\b", re.IGNORECASE)
 _SIGNATORIES = re.compile(
     r"(?:we|(?:the|both|all|two|three|four|five|contracting|signatory)(?: (?:the|two|three|four|contracting))* "
     r"(?:sides|parties|governments|countries|states|ministers|leaders|presidents|signatories|delegations)|"
@@ -80,6 +83,11 @@ class Voices:
         if statement is not None:
             body = self._named(statement.on_behalf_of) if statement.on_behalf_of else None
             party = Party(statement.speaker, statement.speaker_id) if statement.speaker else None
+            source = statement.source.of(self._text).lower() if statement.source else ""
+            if source in _FIRST and statement.kind == "indirect":
+                return self.issuer if self.issuer is not None and self.issuer.party is not None else None
+            if statement.speaker in self._scene.parse.article.bylines:
+                return None  # "I think that ministers should resign": an opinion of whoever writes
             return Voice(party, body, statement)
         return self.issuer
 
@@ -103,9 +111,19 @@ class Voices:
         joined = [one for one in token.children if one.dep == "conj"]
         member = self._scene.cast.who(token)
         if member is not None and not joined:
+            if not member.named:  # "the mayor, Ida Sorn": by name where the phrase has one
+                for child in token.children:
+                    held = self._scene.cast.who(child) if child.dep == "appos" else None
+                    if held is not None and held.named:
+                        member = held
             return Party(member.name, member.key)
         if token.lower in _PRONOUNS:
             return None
+        if token.pos == "ADJ" or (token.entity is not None and token.entity.label == "NORP"):
+            words = self._scene.parse.tokens[token.left : token.i + 1]
+            state = polities().peoples.get(fold(" ".join(one.text for one in words)))
+            if state is not None:  # "a Korean demand": the demand of the state
+                return self._named(state)
         if token.lower in ("it", "this", "these", "those", "there", "what"):
             return None
         name = self.phrase(token)
@@ -146,7 +164,7 @@ class Voices:
                 continue
             if child.dep == "punct":
                 continue
-            if child.dep == "acl" and child.tag == "VBG":
+            if child.dep == "acl" and child.tag != "VBN":
                 continue
             if child.dep in ("prep", "conj", "acl", "cc", "amod", "nummod", "advmod", "case"):
                 last = max(last, child.right)
@@ -178,8 +196,8 @@ class Voices:
                 return Voice(body_spoken_for or found, body_spoken_for, None)
             if found is not None and not joint and self._person(found):
                 return Voice(found, self._spoken_for(), None)
+        article = self._scene.parse.article
         if found is None:
-            article = self._scene.parse.article
             if article.origin and article.origin_kind == "relayed":
                 found = self._named(article.origin)
         if found is not None and (joint or found.key is None) and re.search(r"\band\b|,", found.name) and joint:
@@ -187,7 +205,17 @@ class Voices:
         if found is None and joint:
             self.joint = True
             return Voice(None, None, None)
+        own = not article.bylines and (not article.outlet or _NOTE.search(article.outlet))
+        if found is None and own and self._in_own_words():
+            return Voice(None, None, None)  # a note or memo: "we" are its unnamed authors
         return Voice(found, None, None) if found is not None else None
+
+    def _in_own_words(self) -> bool:
+        """Tell whether a text says "we" of its authors, outside all quotations."""
+        return any(
+            token.lower == "we" and token.sentence.passage.role == "body" and self.statement(token) is None
+            for token in self._scene.parse.tokens
+        )
 
     def _opening(self, body: list[Passage]) -> Party | None:
         for passage in body:
@@ -218,8 +246,9 @@ class Voices:
         """Return the body that a person's statement speaks for: the one that most often acts in it."""
         acting: Counter[Party] = Counter()
         for token in self._scene.parse.tokens:
-            named = token.entity is not None and token.entity.label in ("ORG", "GPE")
-            if token.dep == "nsubj" and named and token.sentence.passage.role == "body" and not self.statement(token):
+            member = self._scene.cast.who(token) if token.dep == "nsubj" and token.pos == "PROPN" else None
+            named = member is not None and member.kind in ("organisation", "state", "body")
+            if named and token.sentence.passage.role == "body" and not self.statement(token):
                 party = self.party(token)
                 if party is not None:
                     acting[party] += 1
