@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from onrecord.reading.english import tenses, time_phrases
 from onrecord.reading.english.parse import Parse
-from onrecord.reading.english.time_phrases import Phrase
+from onrecord.reading.english.time_calendar import GRAINS, SEASONS, Grain, day_of, floor, holiday, moved, shown
+from onrecord.reading.english.time_rules import Phrase
+from onrecord.reading.english.time_words import Word
 from onrecord.reading.ids import Ids
 from onrecord.reading.records import Span, Time
 
@@ -87,8 +89,6 @@ def is_open(time: Time) -> bool:
 
 _CONFIDENCE: dict[str, float] = {}
 
-Grain = Literal["century", "decade", "year", "half", "quarter", "season", "month", "week", "weekend", "day", "part"]
-
 
 @dataclass(frozen=True, slots=True)
 class _Value:
@@ -126,7 +126,7 @@ class _Setting:
 
 def _published(stamp: str | None) -> tuple[date | None, str | None]:
     found = re.fullmatch(r"(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d))?.*", stamp or "")
-    day = _day(*map(int, found[1].split("-"))) if found else None
+    day = day_of(*map(int, found[1].split("-"))) if found else None
     return day, found[2] if found and day else None
 
 
@@ -151,65 +151,6 @@ def _years_shared(phrases: list[Phrase]) -> list[Phrase]:
 
 
 # --- the calendar ---
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except (ValueError, OverflowError):
-        return None
-
-
-def _moved(day: date, count: float, unit: str) -> date | None:
-    """Return the day that lies a number of days, weeks, months, years away; None beyond the calendar."""
-    try:
-        if unit in ("D", "W", "2W", "WE"):
-            return day + timedelta(days=count * {"D": 1, "W": 7, "2W": 14, "WE": 7}[unit])
-        months = round(count * {"M": 1, "Q": 3, "H": 6, "Y": 12, "DE": 120, "CE": 1200, "ML": 12000}[unit])
-        year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-        for last in (day.day, 30, 29, 28):
-            if found := _day(year, month + 1, last):
-                return found
-    except (OverflowError, ValueError, KeyError):
-        pass
-    return None
-
-
-_GRAINS: dict[str, Grain] = {
-    "D": "day", "W": "week", "2W": "week", "WE": "weekend", "M": "month", "Q": "quarter", "H": "half", "Y": "year",
-    "DE": "decade", "CE": "century",
-}  # fmt: skip
-_SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-
-
-def _shown(day: date, grain: str) -> str:
-    """Return the TIMEX3 value of the century, year, quarter, month, week or day that a day lies in."""
-    year, week, _ = day.isocalendar()
-    match grain:
-        case "century":
-            return f"{day.year // 100:02d}"
-        case "decade":
-            return f"{day.year // 10:03d}"
-        case "year":
-            return f"{day.year:04d}"
-        case "half":
-            return f"{day.year:04d}-H{(day.month + 5) // 6}"
-        case "quarter":
-            return f"{day.year:04d}-Q{(day.month + 2) // 3}"
-        case "season":
-            name = next(
-                name
-                for name, first in _SEASONS.items()
-                if first <= day.month % 12 + (12 if day.month == 12 else 0) < first + 3
-            )
-            return f"{day.year:04d}-{name}"
-        case "month":
-            return f"{day.year:04d}-{day.month:02d}"
-        case "week":
-            return f"{year:04d}-W{week:02d}"
-        case "weekend":
-            return f"{year:04d}-W{week:02d}-WE"
-    return day.isoformat()
 
 
 def _number(text: str) -> float | None:
@@ -246,7 +187,7 @@ def _span(day: date | None, grain: Grain, phrase: Phrase, anchor: date | None = 
     """Return a DATE that is as wide as a grain."""
     if day is None:
         return _Value("DATE", None)
-    return _Value("DATE", _shown(day, grain), _mod(phrase), anchor.isoformat() if anchor else None, (day, grain), whole)
+    return _Value("DATE", shown(day, grain), _mod(phrase), anchor.isoformat() if anchor else None, (day, grain), whole)
 
 
 # --- days, months, years as the calendar names them ---
@@ -262,7 +203,7 @@ def _iso(phrase: Phrase, at: _Setting) -> _Value | None:
             return _Value("DATE", None)
         return _span(first, "day" if len(digits) > 2 else "week", phrase, whole=True)
     head, _, clock = text.partition("T")
-    day = _day(*map(int, head.split("-")))
+    day = day_of(*map(int, head.split("-")))
     if day is None:
         return _Value("DATE", None)
     if clock and (hour := re.match(r"(\d\d):?(\d\d)", clock)) and int(hour[1]) < 25 and int(hour[2]) < 60:
@@ -277,9 +218,9 @@ def _slashed(phrase: Phrase, at: _Setting) -> _Value | None:
     text = phrase.words[0].text
     a, b, year = (int(one) for one in re.split(r"[/.]", text))
     year += 0 if year > 99 else 1900 if year >= 50 else 2000
-    orders = [day for day in (_day(year, b, a), _day(year, a, b)) if day is not None]
+    orders = [day for day in (day_of(year, b, a), day_of(year, a, b)) if day is not None]
     if "." in text:
-        orders = orders[:1] if _day(year, b, a) else []
+        orders = orders[:1] if day_of(year, b, a) else []
     if len(set(orders)) == 2:
         near = [day for day in orders if at.published and abs((day - at.published).days) <= 31]
         if len(near) != 1:
@@ -291,39 +232,23 @@ def _slashed(phrase: Phrase, at: _Setting) -> _Value | None:
 
 
 def _calendar_day(phrase: Phrase, at: _Setting) -> _Value | None:
-    month = int(phrase.value("m"))
-    number = _number(re.sub(r"\D", "", phrase.value("d") or phrase.parts["d"].text))
-    if number is None:
-        return None
-    day, year = int(number), _year(phrase, at)
+    month, year, base = int(phrase.value("m")), _year(phrase, at), at.published
+    day = int(phrase.value("d") or re.sub(r"\D", "", phrase.parts["d"].text))
     if not 1 <= day <= 31:
         return None
-    suffix = f"T{phrase.value('p')}" if phrase.get("p") else ""
     if year is not None:
-        whole = _day(year, month, day)
-        if whole is None:
-            return _Value("DATE", None)
-        value = _span(whole, "day", phrase, whole=True)
-    else:
-        base = at.published
-        found = None
-        told = _year_told(at)
-        if told is not None and base is not None:
-            found = _after(told, month, day)
-        if found is None and base is not None:
-            around = [one for y in range(base.year - 8, base.year + 9) if (one := _day(y, month, day))]
-            found = _directed(around, base, _tense(phrase))
-            if phrase.get("w"):
-                weekday = int(phrase.value("w"))
-                fits = [one for one in around if one.isoweekday() == weekday]
-                found = min(fits, key=lambda one: abs(one - base), default=found)
-        if found is None:
-            exists = _day(2000, month, day) is not None  # the 29th of February is a day of some year
-            return _Value("DATE", f"XXXX-{month:02d}-{day:02d}{suffix}" if exists and base is None else None)
-        value = _span(found, "day", phrase, base)
-    if suffix:
-        return replace(value, type="TIME", value=f"{value.value}{suffix}")
-    return value
+        return _in_part(_span(day_of(year, month, day), "day", phrase, whole=True), phrase)
+    if base is None:
+        exists = day_of(2000, month, day) is not None  # the 29th of February is a day of some year
+        return _in_part(_Value("DATE", f"XXXX-{month:02d}-{day:02d}" if exists else None), phrase)
+    around = [one for y in range(base.year - 8, base.year + 9) if (one := day_of(y, month, day))]
+    found = _directed(around, base, _tense(phrase))
+    if told := _year_told(at):
+        found = _after(told, month, day)
+    elif phrase.get("w"):  # "Wed 21 May" is of a year in which it is a Wednesday
+        fits = [one for one in around if one.isoweekday() == int(phrase.value("w"))]
+        found = min(fits, key=lambda one: abs(one - base), default=found)
+    return _in_part(_span(found, "day", phrase, base), phrase)
 
 
 def _day_of_month(phrase: Phrase, at: _Setting) -> _Value | None:
@@ -335,10 +260,10 @@ def _day_of_month(phrase: Phrase, at: _Setting) -> _Value | None:
     if base is None:
         return _Value("DATE", f"XXXX-XX-{number:02d}")
     if at.told_day is not None and at.told_in[0] == at.passage:
-        return _span(_day(base.year, base.month, number), "day", phrase, base)
+        return _span(day_of(base.year, base.month, number), "day", phrase, base)
     base = at.published or base
-    months = [_moved(base.replace(day=1), count, "M") for count in (-2, -1, 0, 1, 2)]
-    days = [day for first in months if first and (day := _day(first.year, first.month, number))]
+    months = [moved(base.replace(day=1), count, "M") for count in (-2, -1, 0, 1, 2)]
+    days = [day for first in months if first and (day := day_of(first.year, first.month, number))]
     return _span(_directed(days, base, tenses.of(phrase.token, phrase.before.text)), "day", phrase, base)
 
 
@@ -360,9 +285,9 @@ def _year_told(at: _Setting) -> tuple[date, Grain] | None:
 def _after(told: tuple[date, Grain], month: int, day: int) -> date | None:
     """Return the day of that month on or after the day told."""
     first, grain = told
-    found = _day(first.year, month, day)
+    found = day_of(first.year, month, day)
     if found is not None and found < first and grain != "year":
-        return _day(first.year + 1, month, day)
+        return day_of(first.year + 1, month, day)
     return found
 
 
@@ -388,18 +313,18 @@ def _directed(days: list[date], base: date, tense: str | None) -> date | None:
 def _month(phrase: Phrase, at: _Setting) -> _Value | None:
     month, year, base = int(phrase.value("m")), _year(phrase, at), at.published
     if year is not None:
-        return _span(_day(year, month, 1), "month", phrase, whole=True)
+        return _span(day_of(year, month, 1), "month", phrase, whole=True)
     if base is None:
         return _Value("DATE", f"XXXX-{month:02d}", _mod(phrase))
     this = base.replace(day=1)
     relation = phrase.kind("r")
-    years = [day for y in range(base.year - 2, base.year + 3) if (day := _day(y, month, 1))]
+    years = [day for y in range(base.year - 2, base.year + 3) if (day := day_of(y, month, 1))]
     if relation == "last":
         return _span(max((day for day in years if day < this), default=None), "month", phrase, base)
     if relation == "next":
         return _span(min((day for day in years if day > this), default=None), "month", phrase, base)
     if relation == "this":
-        return _span(_day(base.year, month, 1), "month", phrase, base)
+        return _span(day_of(base.year, month, 1), "month", phrase, base)
     if told := _year_told(at):
         return _span(_after((told[0].replace(day=1), told[1]), month, 1), "month", phrase, base)
     tense = tenses.of(phrase.token, phrase.before.text)
@@ -416,7 +341,7 @@ def _calendar_year(phrase: Phrase, at: _Setting) -> _Value | None:
         return None
     if phrase.kind("b") == "bc":
         return _Value("DATE", f"BC{year:04d}" if 0 < year < 10000 else None)
-    return _span(_day(year, 1, 1), "year", phrase, whole=True)
+    return _span(day_of(year, 1, 1), "year", phrase, whole=True)
 
 
 def _decade(phrase: Phrase, at: _Setting) -> _Value | None:
@@ -429,7 +354,7 @@ def _decade(phrase: Phrase, at: _Setting) -> _Value | None:
         first = 1900 + ten
         if at.published and 2000 + ten <= at.published.year:
             first += 100
-    return _span(_day(first, 1, 1), "decade", phrase, whole=True)
+    return _span(day_of(first, 1, 1), "decade", phrase, whole=True)
 
 
 def _century(phrase: Phrase, at: _Setting) -> _Value | None:
@@ -451,18 +376,18 @@ def _quarter(phrase: Phrase, at: _Setting) -> _Value | None:
         return None
     first, year, base = (number - 1) * months + 1, _year(phrase, at), at.published
     if year is not None:
-        return _span(_day(year, first, 1), _GRAINS[grain[0].upper()], phrase, whole=True)
+        return _span(day_of(year, first, 1), GRAINS[grain[0].upper()], phrase, whole=True)
     if base is None:
         return _Value("DATE", f"XXXX-{grain[0].upper()}{number}")
-    days = [day for y in range(base.year - 2, base.year + 3) if (day := _day(y, first, 1))]
+    days = [day for y in range(base.year - 2, base.year + 3) if (day := day_of(y, first, 1))]
     day = max((day for day in days if day <= base), default=None)
     ahead = min((day for day in days if day > base), default=None)
     tense = tenses.of(phrase.token, phrase.before.text)
     if day and ahead and tense == "future" and ahead - base < base - day:
         day = ahead
     if day and phrase.get("x"):
-        day = _moved(day, -1, "Y")
-    return _span(day, _GRAINS[grain[0].upper()], phrase, base)
+        day = moved(day, -1, "Y")
+    return _span(day, GRAINS[grain[0].upper()], phrase, base)
 
 
 _ORDINALS = ("nth", "ordinal", "second")
@@ -475,13 +400,13 @@ def _ordinal(phrase: Phrase) -> int:
 
 def _season(phrase: Phrase, at: _Setting) -> _Value | None:
     name, year, base = phrase.value("s"), _year(phrase, at), at.published
-    month = _SEASONS[name]
+    month = SEASONS[name]
     if year is not None:
-        return _span(_day(year, month, 1), "season", phrase, whole=True)
+        return _span(day_of(year, month, 1), "season", phrase, whole=True)
     if base is None:
         return _Value("DATE", f"XXXX-{name}", _mod(phrase))
-    starts = [day for y in range(base.year - 3, base.year + 3) if (day := _day(y, month, 1))]
-    over = [day for day in starts if (_moved(day, 3, "M") or day) <= base]
+    starts = [day for y in range(base.year - 3, base.year + 3) if (day := day_of(y, month, 1))]
+    over = [day for day in starts if (moved(day, 3, "M") or day) <= base]
     begun = [day for day in starts if day <= base]
     ahead = [day for day in starts if day > base]
     relation = phrase.kind("r")
@@ -489,7 +414,7 @@ def _season(phrase: Phrase, at: _Setting) -> _Value | None:
     if relation in ("that", "same"):
         if at.told is None:
             return None
-        return _span(_day(at.told[0].year, month, 1), "season", phrase, at.told[0])
+        return _span(day_of(at.told[0].year, month, 1), "season", phrase, at.told[0])
     if relation == "last":
         day = max(over, default=None)
     elif relation == "next" or (tense == "future" and begun and begun[-1] in over):
@@ -502,51 +427,17 @@ def _season(phrase: Phrase, at: _Setting) -> _Value | None:
 def _holiday(phrase: Phrase, at: _Setting) -> _Value | None:
     year, base, rule = _year(phrase, at), at.published, phrase.value("hol")
     if year is not None:
-        return _span(_holiday_of(rule, year), "day", phrase, whole=True)
+        return _span(holiday(rule, year), "day", phrase, whole=True)
     if base is None:
         return _Value("DATE", f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else None)
-    days = [day for y in range(base.year - 2, base.year + 3) if (day := _holiday_of(rule, y))]
+    days = [day for y in range(base.year - 2, base.year + 3) if (day := holiday(rule, y))]
     relation = phrase.kind("r")
     if relation in ("last", "next"):
         days = [day for day in days if (day < base) is (relation == "last") and day != base]
         return _span((max if relation == "last" else min)(days, default=None), "day", phrase, base)
     if relation == "this":
-        return _span(_holiday_of(rule, base.year), "day", phrase, base)
+        return _span(holiday(rule, base.year), "day", phrase, base)
     return _span(_directed(days, base, tenses.of(phrase.token, phrase.before.text)), "day", phrase, base)
-
-
-def _holiday_of(rule: str, year: int) -> date | None:
-    """Return a holiday's day in a year: "12-25", "11-4-4" (the 4th Thursday of November), "easter-2"."""
-    if rule.startswith("easter"):
-        easter = _easter(year)
-        return _moved(easter, int(rule[6:] or 0), "D") if easter else None
-    parts = re.fullmatch(r"(\d\d)-(\d\d)|(\d\d)-(\d)-(-?\d)(?:\+(\d))?", rule)
-    if parts is None:
-        return None
-    if parts[1]:
-        return _day(year, int(parts[1]), int(parts[2]))
-    month, weekday, nth = int(parts[3]), int(parts[4]), int(parts[5])
-    first = _day(year, month, 1)
-    if first is None:
-        return None
-    day = first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (abs(nth) - 1))
-    if nth < 0:
-        after = _moved(first, 1, "M") or first
-        day = after - timedelta(days=(after.isoweekday() - weekday - 1) % 7 + 1)
-    return day + timedelta(days=int(parts[6] or 0))
-
-
-def _easter(year: int) -> date | None:
-    """Return Western Easter Sunday of a year (the anonymous Gregorian rule, Meeus 1991, chapter 8)."""
-    a, (b, c) = year % 19, divmod(year, 100)
-    d, e = divmod(b, 4)
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    m = (32 + 2 * e + 2 * i - h - k) % 7
-    n = (a + 11 * h + 19 * m) // 433
-    month = (h + m - 7 * n + 90) // 25
-    return _day(year, month, (h + m - 7 * n + 33 * month + 19) % 32)
 
 
 # --- from the day of publication, or from the day told last ---
@@ -555,40 +446,35 @@ def _easter(year: int) -> date | None:
 def _weekday(phrase: Phrase, at: _Setting) -> _Value | None:
     number, base = int(phrase.value("w")), at.published
     relation, word = phrase.kind("r"), phrase.parts["r"].text if phrase.get("r") else ""
-    narrative = relation in ("that", "same") or word in ("following", "previous", "preceding", "ensuing", "subsequent")
+    narrative = relation in ("that", "same") or word in _COUNTED_FROM_TOLD
     if narrative:
         base = at.told[0] if at.told else base
-    suffix = ""
-    if phrase.get("p"):
-        suffix = f"T{phrase.value('p')}"
     if phrase.inner is not None:  # Tuesday of next week
         week = _value(phrase.inner, at)[1]
-        if week is None or week.told is None:
-            return _Value("DATE", None)
-        return _span(_moved(week.told[0], number - 1, "D"), "day", phrase, at.published)
+        monday = week.told[0] if week is not None and week.told is not None else None
+        return _in_part(_span(monday and moved(monday, number - 1, "D"), "day", phrase, at.published), phrase)
     if base is None or (phrase.before.kind == "a" and phrase.token.dep in ("pobj", "attr", "npadvmod")):  # on a Friday
-        return _Value("TIME" if suffix else "DATE", f"XXXX-WXX-{number}{suffix}")
-    back, ahead = (base.isoweekday() - number) % 7, (number - base.isoweekday()) % 7
-    if relation == "last":
-        moved = -(back or 7)
+        return _in_part(_Value("DATE", f"XXXX-WXX-{number}"), phrase)
+    tense = tenses.of(phrase.token, phrase.before.text)
+    back, ahead, within = (base.isoweekday() - number) % 7, (number - base.isoweekday()) % 7, number - base.isoweekday()
+    if relation == "last" or word in ("before", "earlier"):
+        days = -(back or 7)
     elif narrative and relation == "next":
-        moved = ahead or 7
+        days = ahead or 7
     elif relation == "next":  # "next Friday" is that of the next calendar week
-        moved = number - base.isoweekday() + 7
+        days = within + 7
     elif relation == "this":
-        moved = number - base.isoweekday()
-        if moved < 0 and tenses.of(phrase.token, phrase.before.text) == "future":
-            moved += 7
+        days = within + 7 if within < 0 and tense == "future" else within
     else:  # "the two meet on Friday" is ahead, too
-        tense = tenses.of(phrase.token, phrase.before.text)
-        moved = ahead if tense in ("future", "present") else -back
-    day = _moved(base, moved, "D")
-    if day is None:
-        return _Value("DATE", None)
-    value = _span(day, "day", phrase, base)
-    if suffix:
-        return replace(value, type="TIME", value=f"{value.value}{suffix}")
-    return value
+        days = ahead if tense in ("future", "present") else -back
+    return _in_part(_span(moved(base, days, "D"), "day", phrase, base), phrase)
+
+
+def _in_part(value: _Value, phrase: Phrase) -> _Value:
+    """Return a day's value as that of its morning, evening ..., where the expression names one."""
+    if not phrase.get("p") or value.value is None:
+        return value
+    return replace(value, type="TIME", value=f"{value.value}T{phrase.value('p')}")
 
 
 def _today(phrase: Phrase, at: _Setting) -> _Value | None:
@@ -597,7 +483,7 @@ def _today(phrase: Phrase, at: _Setting) -> _Value | None:
     kind: Type = "TIME" if part else "DATE"
     if at.published is None:
         return _Value(kind, None)
-    day = _moved(at.published, int((found[1] if found else "") or 0), "D")
+    day = moved(at.published, int((found[1] if found else "") or 0), "D")
     if day is None:
         return _Value(kind, None)
     suffix = f"T{part}" if part else ""
@@ -612,7 +498,7 @@ def _part(phrase: Phrase, at: _Setting) -> _Value | None:
         base = at.told_day or at.published
     if base is None:
         return _Value("TIME", None)
-    day = _moved(base, _STEPS.get(relation, 0), "D")
+    day = moved(base, _STEPS.get(relation, 0), "D")
     if day is None:
         return _Value("TIME", None)
     return _Value("TIME", f"{day.isoformat()}T{part}", None, base.isoformat(), (day, "day"))
@@ -625,7 +511,7 @@ _COUNTED_FROM_TOLD = frozenset("following previous preceding prior ensuing subse
 def _unit(phrase: Phrase, at: _Setting) -> _Value | None:
     """Resolve "last week", "this year", "the next day", "that month", "earlier this month"."""
     unit, relation, word = phrase.value("u"), phrase.kind("r"), phrase.parts["r"].text
-    grain = _GRAINS.get(unit)
+    grain = GRAINS.get(unit)
     if (word == "past" and not phrase.has("this")) or (relation == "last" and phrase.has("the") and word == "last"):
         if unit == "D" and word == "last":
             return None  # the last day of something
@@ -643,38 +529,18 @@ def _unit(phrase: Phrase, at: _Setting) -> _Value | None:
     if unit == "WE":
         if relation == "this" and base.isoweekday() < 6 and tenses.of(phrase.token, phrase.before.text) == "past":
             steps = -1
-        base_day = _moved(base, 6 - base.isoweekday(), "D") or base
-        return _span(_moved(base_day, steps, "W"), grain, phrase, base)
-    day = _moved(_floor(base, grain), steps, unit)
+        base_day = moved(base, 6 - base.isoweekday(), "D") or base
+        return _span(moved(base_day, steps, "W"), grain, phrase, base)
+    day = moved(floor(base, grain), steps, unit)
     return _span(day, grain, phrase, base)
-
-
-def _floor(day: date, grain: str) -> date:
-    """Return the first day of the month, quarter, year ... that a day lies in."""
-    match grain:
-        case "week":
-            return _moved(day, 1 - day.isoweekday(), "D") or day
-        case "month":
-            return day.replace(day=1)
-        case "quarter":
-            return day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1)
-        case "half":
-            return day.replace(month=(day.month - 1) // 6 * 6 + 1, day=1)
-        case "year":
-            return day.replace(month=1, day=1)
-        case "decade":
-            return _day(day.year // 10 * 10, 1, 1) or day
-        case "century":
-            return _day(day.year // 100 * 100, 1, 1) or day
-    return day
 
 
 def _the_unit(phrase: Phrase, at: _Setting) -> _Value | None:
     """Resolve "the weekend", "the quarter", "the fiscal year"."""
     unit, base = phrase.value("u"), at.published
     if phrase.get("e"):
-        grain = _GRAINS.get(unit)
-        return _span(_floor(base, grain), grain, phrase, base) if base and grain else _Value("DATE", None, _mod(phrase))
+        grain = GRAINS.get(unit)
+        return _span(floor(base, grain), grain, phrase, base) if base and grain else _Value("DATE", None, _mod(phrase))
     if unit == "Y":
         return _Value("DURATION", "P1Y")
     if unit == "Q":
@@ -682,18 +548,18 @@ def _the_unit(phrase: Phrase, at: _Setting) -> _Value | None:
     if unit == "WE":
         if base is None:
             return _Value("DATE", "XXXX-WXX-WE")
-        saturday = _moved(base, 6 - base.isoweekday(), "D") or base
+        saturday = moved(base, 6 - base.isoweekday(), "D") or base
         if base.isoweekday() < 6 and tenses.of(phrase.token, phrase.before.text) != "future":
-            saturday = _moved(saturday, -1, "W") or saturday
+            saturday = moved(saturday, -1, "W") or saturday
         return _span(saturday, "weekend", phrase, base)
     return None
 
 
 def _bare_unit(phrase: Phrase, at: _Setting) -> _Value | None:
-    grain = _GRAINS.get(phrase.value("u"))
+    grain = GRAINS.get(phrase.value("u"))
     if grain is None or at.published is None:
         return None
-    return _span(_floor(at.published, grain), grain, phrase, at.published)
+    return _span(floor(at.published, grain), grain, phrase, at.published)
 
 
 def _ago(phrase: Phrase, at: _Setting) -> _Value | None:
@@ -708,7 +574,7 @@ def _ago(phrase: Phrase, at: _Setting) -> _Value | None:
         return _Value("DATE", "PAST_REF" if ahead.kind == "ago" else "FUTURE_REF" if ahead.kind == "ref" else None)
     if count is None or base is None:
         return _Value("DATE", None)
-    grain: Grain = {"DE": "year", "CE": "year", "ML": "year"}.get(unit) or _GRAINS.get(unit) or "day"  # type: ignore[assignment]
+    grain: Grain = {"DE": "year", "CE": "year", "ML": "year"}.get(unit) or GRAINS.get(unit) or "day"  # type: ignore[assignment]
     if unit.startswith("T"):
         return _hours_ago(count, unit, backward, at, ahead)
     if told is None and ahead.kind in ("later", "after"):
@@ -717,7 +583,7 @@ def _ago(phrase: Phrase, at: _Setting) -> _Value | None:
         grain = told[1]  # a year before the third quarter is a quarter
     if count != int(count):
         unit, count, grain = ("M", round(count * 12), "month") if unit == "Y" else (unit, count, grain)
-    day = _moved(base, -count if backward else count, unit)
+    day = moved(base, -count if backward else count, unit)
     if day is None:
         return _Value("DATE", None)
     value = _span(day, grain, phrase, base)
@@ -725,7 +591,7 @@ def _ago(phrase: Phrase, at: _Setting) -> _Value | None:
     return replace(value, told=None) if backward and (ahead.kind != "ago" or unit == "Y") and unit != "D" else value
 
 
-def _hours_ago(count: float, unit: str, backward: bool, at: _Setting, ahead: time_phrases.Word) -> _Value:
+def _hours_ago(count: float, unit: str, backward: bool, at: _Setting, ahead: Word) -> _Value:
     """Resolve hours and minutes where the time of day of publication is printed; else only the direction is known."""
     if ahead.kind not in ("ago", "ref"):
         return _Value("TIME", None)
@@ -736,7 +602,7 @@ def _hours_ago(count: float, unit: str, backward: bool, at: _Setting, ahead: tim
     if unit == "TS" or not -5e8 < minutes < 5e8:
         return _Value("TIME", "PAST_REF" if backward else "FUTURE_REF")
     days, rest = divmod(int(minutes), 1440)
-    day = _moved(at.published, days, "D")
+    day = moved(at.published, days, "D")
     if day is None:
         return _Value("TIME", None)
     shown = f"T{rest // 60:02d}" + (f":{rest % 60:02d}" if unit == "TM" else "")
@@ -751,9 +617,7 @@ def _of(phrase: Phrase, at: _Setting) -> _Value | None:
     if phrase.get("x"):
         if phrase.value("day") != "D" or inner.told is None or inner.told[1] != "day":
             return None
-        return _span(
-            _moved(inner.told[0], -1 if phrase.kind("x") == "before" else 1, "D"), "day", phrase, inner.told[0]
-        )
+        return _span(moved(inner.told[0], -1 if phrase.kind("x") == "before" else 1, "D"), "day", phrase, inner.told[0])
     if phrase.get("e"):
         return replace(inner, mod=_mod(phrase)) if inner.type == "DATE" else None
     if inner.told is None or inner.type != "DATE":
@@ -763,7 +627,7 @@ def _of(phrase: Phrase, at: _Setting) -> _Value | None:
         if grain != "day":
             return None
         return replace(inner, type="TIME", value=f"{inner.value}T{phrase.value('p')}")
-    wanted = _GRAINS.get(phrase.value("u"))
+    wanted = GRAINS.get(phrase.value("u"))
     if wanted is None:
         return None
     order = phrase.get("n")
@@ -771,25 +635,25 @@ def _of(phrase: Phrase, at: _Setting) -> _Value | None:
         return replace(inner, mod={1: "START", 2: "END"}.get(_ordinal(phrase))) if order.kind != "last" else None
     if order is None:
         if (wanted == "week" and grain == "day") or (wanted == "weekend" and grain == "day"):
-            return replace(inner, value=_shown(day, wanted), told=(_floor(day, "week"), wanted))
+            return replace(inner, value=shown(day, wanted), told=(floor(day, "week"), wanted))
         return inner if wanted == grain else None
     widths = ("day", "week", "weekend", "month", "quarter", "half", "season", "year", "decade", "century")
     if widths.index(wanted) >= widths.index(grain) or grain in ("week", "weekend", "season"):
         return None
     unit = phrase.value("u")
-    first = _floor(day, grain)
+    first = floor(day, grain)
     if order.kind == "last":
-        end = _moved(
+        end = moved(
             first, 1, {"month": "M", "quarter": "Q", "half": "H", "year": "Y", "decade": "DE", "century": "CE"}[grain]
         )
-        found = _moved(end, -1, "D") if end else None
+        found = moved(end, -1, "D") if end else None
     else:
-        found = _moved(first, _ordinal(phrase) - 1, unit)
-        if found is not None and _shown(found, grain) != _shown(first, grain):
+        found = moved(first, _ordinal(phrase) - 1, unit)
+        if found is not None and shown(found, grain) != shown(first, grain):
             return None
     if found is None:
         return None
-    return replace(inner, value=_shown(found, wanted), told=(_floor(found, wanted), wanted))
+    return replace(inner, value=shown(found, wanted), told=(floor(found, wanted), wanted))
 
 
 # --- lengths, how often, vague ones, time of day ---
@@ -837,8 +701,8 @@ def _duration(phrase: Phrase, at: _Setting) -> _Value | None:
         return _Value("SET", _length(1, unit))
     distance = phrase.before.text == "in" and not phrase.has("the", "last", "next", "these", "hyphen")
     if distance and count is not None and at.published and tenses.of(phrase.token, "") == "future":
-        grain = _GRAINS.get("Y" if unit in ("DE", "CE") else unit)
-        day = _moved(at.published, count, unit) if grain else None
+        grain = GRAINS.get("Y" if unit in ("DE", "CE") else unit)
+        day = moved(at.published, count, unit) if grain else None
         if day is not None and grain is not None and count == int(count):
             return _span(day, grain, phrase, at.published)
     return _Value("DURATION", _length(count, unit), mod)
