@@ -109,7 +109,7 @@ def _joined(line: _Line, found: list[Phrase]) -> list[Phrase]:
         first_day = _first_day(line, phrase) if phrase.rule == "day" else []
         for one in (*first_day, phrase):
             made.append(_held(line, one, made[-1] if made else None))
-        if phrase.rule in ("day", "year"):
+        if phrase.rule in ("day", "year", "season"):
             made += _other_end(line, phrase)
     return made
 
@@ -160,7 +160,7 @@ def _other_end(line: _Line, phrase: Phrase) -> list[Phrase]:
     if phrase.rule == "day" and phrase.words[0].kind == "month" and not phrase.get("y"):
         parts = {**phrase.parts, **_named(line, after), "d": other}
         return [line.phrase("day", at + 1, after.end(), parts)]
-    if phrase.rule == "year" and phrase.kind("y") == "year" and other.end - other.start == 2:
+    if phrase.rule != "day" and phrase.kind("y") == "year" and other.end - other.start == 2:
         whole = replace(other, kind="year", value=phrase.value("y")[:2] + other.value.zfill(2))
         return [line.phrase("year", at + 1, at + 2, {"y": whole})]
     return []

@@ -283,7 +283,7 @@ def _no_ref(phrase: Phrase, parse: Parse) -> bool:
     text = phrase.words[0].text
     if text == "previously":  # within a sentence it says no more than "earlier"
         return phrase.token is not phrase.token.sentence.tokens[0]
-    if text.startswith("at the time"):
+    if text in ("at the time", "at this time"):
         return phrase.after.text in ("of", "when", "that")
     if text in ("soon", "shortly"):
         near = (phrase.before.text, phrase.after.text)
@@ -403,7 +403,7 @@ _RULES: tuple[tuple[str, str, Doubt | None], ...] = (
     ("year", "<fiscal> <unit>? (?P<y><year>)", None),
     ("year", "(?P<y><year>|<num>|<N>) (?P<b><bc>)", None),
     ("decade", f"(?:{_MOD}|<the>)? (?P<dec><decade>|<decades>)", _of_someone),
-    ("century", f"(?:{_MOD}|<the>)? (?P<n><th>) <hyphen>? (?P<u><unit>)", _no_century),
+    ("century", f"(?:{_MOD}|<the>)? (?P<n><th>) <hyphen>? (?P<u><unit>) (?P<b><bc>)?", _no_century),
     (
         "quarter",
         "<the>? (?:<unit> <hyphen> (?P<x><earlier>))? (?P<f><fiscal>)? <hyphen>? (?P<n><th>) <hyphen>? <fiscal>?"
@@ -433,7 +433,7 @@ _RULES: tuple[tuple[str, str, Doubt | None], ...] = (
     ("ago", "<a> (?P<n><couple>|<vague>) <of>? (?P<u><Us>) (?P<x><ahead>)", _counts_from_clause),
     ("ago", "(?P<q><more>|<less>) <than> (?P<n><a>|<N>) (?P<u><U>|<Us>) (?P<x><ago>)", None),
     ("ago", "(?P<n><a>|<N>) (?P<u><U>|<Us>) <from> (?P<x><ref>)", None),
-    ("ago", "(?P<u><unit>) <hyphen> (?P<x><earlier>)", None),
+    ("ago", "(?P<u><unit>) <hyphen> (?P<x><earlier>|<ago>)", None),
     ("ago", "(?P<n><Us>) (?P<x><ago>|<earlier>|<later>)", None),
     # lengths
     ("length", "(?P<n><N>|<vague>) <hyphen>? (?P<u><U>|<Us>|<weekend>|<second>) (?:<hyphen> <long>)?", _no_length),

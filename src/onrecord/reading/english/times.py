@@ -366,7 +366,8 @@ def _century(phrase: Phrase, at: _Setting) -> _Value | None:
     number = int(phrase.value("n") or re.sub(r"\D", "", phrase.parts["n"].text))
     if phrase.value("u") == "ML":
         return None
-    return _Value("DATE", f"{number - 1:02d}" if 1 <= number <= 100 else None, _mod(phrase))
+    known = 1 <= number <= 100 and not phrase.get("b")
+    return _Value("DATE", f"{number - 1:02d}" if known else None, _mod(phrase))
 
 
 def _quarter(phrase: Phrase, at: _Setting) -> _Value | None:
@@ -458,7 +459,11 @@ def _weekday(phrase: Phrase, at: _Setting) -> _Value | None:
         week = _value(phrase.inner, at)[1]
         monday = week.told[0] if week is not None and week.told is not None else None
         return _in_part(_span(monday and moved(monday, number - 1, "D"), "day", phrase, at.published), phrase)
-    if base is None or (phrase.before.kind == "a" and phrase.token.dep in ("pobj", "attr", "npadvmod")):  # on a Friday
+    if (
+        base is None
+        or phrase.before.kind in _ORDINALS
+        or (phrase.before.kind == "a" and phrase.token.dep in ("pobj", "attr", "npadvmod"))
+    ):  # on a Friday
         return _in_part(_Value("DATE", f"XXXX-WXX-{number}"), phrase)
     tense = tenses.of(phrase.token, phrase.before.text)
     back, ahead, within = (base.isoweekday() - number) % 7, (number - base.isoweekday()) % 7, number - base.isoweekday()
@@ -509,6 +514,7 @@ def _part(phrase: Phrase, at: _Setting) -> _Value | None:
     return _Value("TIME", f"{day.isoformat()}T{part}", None, base.isoformat(), (day, "day"))
 
 
+_DURING = frozenset("over in during within for throughout".split())
 _STEPS = {"last": -1, "before": -1, "earlier": -1, "next": 1, "after": 1}
 _COUNTED_FROM_TOLD = frozenset("following previous preceding prior ensuing subsequent before after earlier".split())
 
@@ -523,7 +529,10 @@ def _unit(phrase: Phrase, at: _Setting) -> _Value | None:
         return _Value("DURATION", _length(1, unit))
     if grain is None or (unit == "D" and relation in ("last", "this") and word not in _COUNTED_FROM_TOLD):
         return None
-    from_told = word in _COUNTED_FROM_TOLD or relation in ("that", "same") or (relation == "next" and unit == "D")
+    if word == "next" and phrase.has("the") and unit != "D" and phrase.before.text in _DURING:
+        return _Value("DURATION", _length(1, unit))  # over the next year
+    from_told = word in _COUNTED_FROM_TOLD or relation in ("that", "same")
+    from_told = from_told or (word == "next" and (unit == "D" or phrase.has("the")))
     told = at.told_day if unit == "D" else at.told[0] if at.told else None
     base = told or at.published if from_told else at.published
     if relation in ("that", "same") and told is None:
@@ -565,7 +574,7 @@ def _ago(phrase: Phrase, at: _Setting) -> _Value | None:
     unit, ahead, number = phrase.value("u"), phrase.parts["x"], phrase.get("n")
     backward = ahead.kind in ("ago", "earlier", "before")
     count = 1.0 if number is None or number.kind == "a" else _number(number.value)
-    told = at.told if ahead.kind not in ("ago", "ref") else None
+    told = at.told if ahead.kind not in ("ago", "ref") or number is None else None  # "year-ago" is a year earlier
     base = told[0] if told else at.published
     if number is not None and number.kind in ("vague", "units", "quarters"):
         # "Days later" counts from what is told, which may itself be long past.
@@ -573,6 +582,8 @@ def _ago(phrase: Phrase, at: _Setting) -> _Value | None:
     if count is None or base is None:
         return _Value("DATE", None)
     grain: Grain = {"DE": "year", "CE": "year", "ML": "year"}.get(unit) or GRAINS.get(unit) or "day"  # type: ignore[assignment]
+    if unit == "TH" and count % 24 == 0:
+        unit, count, grain = "D", count / 24, "day"
     if unit.startswith("T"):
         return _hours_ago(count, unit, backward, at, ahead)
     if told is None and ahead.kind in ("later", "after"):
@@ -695,7 +706,7 @@ def _duration(phrase: Phrase, at: _Setting) -> _Value | None:
     mod = {"more": "MORE_THAN", "less": "LESS_THAN", "almost": "LESS_THAN"}.get(phrase.kind("q"))
     if phrase.before.kind == "about":
         mod = "APPROX"
-    if number.kind == "a" and _is_rate(phrase):
+    if number.kind == "a" and not phrase.get("q") and _is_rate(phrase):
         return _Value("SET", _length(1, unit))
     distance = phrase.before.text == "in" and not phrase.has("the", "last", "next", "these", "hyphen")
     if distance and count is not None and at.published and tenses.of(phrase.token, "") == "future":
