@@ -89,7 +89,7 @@ _RUN = re.compile(r"[\w.,:/'’-]*\w")
 # Telephone numbers, account numbers, days in figures: groups of digits that are no one number.
 _GROUPS = re.compile(
     r"(?<!\d)\d{3}\)?[\s-]\s?\d{3}-\d{4}(?!\d)|(?<![\d,])\d{3}-\d{4}(?![\d,])"
-    r"|(?<=\+)\d[\d\s().-]{6,30}\d|0\d+(?:[\s-]\d+)+|\d+(?:[-–/.]\d+){2,}|\d+[^\S\n]?(?:st|nd|rd|th)(?!\w)"
+    r"|(?<=\+)\d[\d\s().-]{6,30}\d|0\d+(?:[\s-]\d+)+|(?!\d{1,3}(?:\.\d{3})+(?![.\d]))\d+(?:[-–/.]\d+){2,}|\d+[^\S\n]?(?:st|nd|rd|th)(?!\w)"
 )
 
 
@@ -140,6 +140,8 @@ def _claim(text: str, found: re.Match[str], floor: int, start: int, end: int) ->
     claim = _measured(text, first, at, money[0] if money else (), end)
     if claim is None:
         return None
+    if claim.unit and claim.low is not None and (below := _below_zero(text, claim, floor)):
+        claim = below
     ranged = _ranged(text, first, claim, start, end)
     return _bounded(text, ranged, floor, end) if ranged else None
 
@@ -275,6 +277,19 @@ def _is_money(
         many = (number.low or 0) >= 1000 or number.form == "vague"
         return measure[0].name == "pound" and many and not _OF.match(text, measure[1], end)
     return text[at : money[1]].strip().lower() != "won" or (number.low or 0) >= 1000  # "12 won medals"
+
+
+_MINUS = re.compile(r"(?:(?<=[\s(])|^)(?:minus\s{1,9}|[-−])\Z", re.IGNORECASE)
+
+
+def _below_zero(text: str, claim: Claim, floor: int) -> Claim | None:
+    """Return "minus 5 degrees" or "-0.4%" with its sign."""
+    minus = _MINUS.search(text, max(floor, claim.start - 12), claim.start)
+    signed = claim.unit is not None and (claim.unit.sort == "percent" or (claim.unit.name or "").startswith("degree"))
+    if not minus or not signed or claim.low is None or claim.high is None:
+        return None
+    low, high = -claim.high, -claim.low
+    return replace(claim, start=minus.start(), at=minus.start(), value=(low, high), low=low, high=high)
 
 
 _DASH = re.compile(r"\s?[-‐‑–—]\s?(?=[\d$€£¥])")

@@ -88,7 +88,7 @@ def _listed(site: Site, before: Sequence[Counted]) -> Counted | None:
 
 def _counted(site: Site, listed: Counted | None) -> Counted | None:
     noun = _noun(site)
-    if noun is None and (_is_score(site) or _is_age(site)):
+    if noun is None and (_is_score(site) or _is_age(site) or _is_family(site)):
         return None
     taking_part = noun or site.anchor
     if noun is not None and noun.lower in _NO_HEAD:
@@ -104,6 +104,8 @@ def _counted(site: Site, listed: Counted | None) -> Counted | None:
         kind = (_kind_of_subject(noun) if noun is not None else None) or kind
     if site.claim.low == site.claim.high == 1 and not site.claim.bounded and kind not in _FATES:
         return None  # "one side", "one day": rarely a count that anybody claims
+    if kind is None and (of := _fronted(site)) is not None and (group := of.child("pobj")) is not None:
+        kind = _by_verb(_own_roles(group)) or "count"
     if kind is None and not _large(site):
         return None
     people = people or kind in _PEOPLE or (noun is not None and is_person(noun))
@@ -139,6 +141,14 @@ def _is_age(site: Site) -> bool:
     if site.parse.text[claim.start : claim.at].strip().lower() not in words()["age limit"]:
         return False
     return before is not None and before.pos == "NOUN" and is_person(before) and (claim.value[0] or 0) < _OLDEST
+
+
+def _is_family(site: Site) -> bool:
+    """Say whether a number says of whom somebody is a parent: "a mother of five"."""
+    of = site.previous
+    if of is None or of.lower != "of" or site.claim.form != "words" or site.claim.bounded:
+        return False
+    return of.head.tag == "NN" and is_person(of.head)
 
 
 def _large(site: Site) -> bool:
@@ -348,8 +358,8 @@ def _told_of(site: Site, verb: Token, path: list[str]) -> Token | None:
     unit = site.claim.unit
     if unit is not None and unit.sort == "duration" and path[0] == "pobj" and site.anchor.head.lower != "for":
         return None
-    if unit is None and path[0] == "pobj" and site.anchor.head.lower not in _SIZES:
-        return None  # "a centre built for 800"
+    if path[0] == "pobj" and site.anchor.head.lower not in _SIZES and (unit is None or unit.sort == "money"):
+        return None  # "a centre built for 800", "asked for 2 million"
     if path[0] == "dobj" and verb.lemma not in words()["measure"]:
         return None  # "the council paid $5 million": nothing measured
     found = verb.child("dobj") if path[-1] in ("prep", "npadvmod") else None
@@ -451,6 +461,8 @@ def _whole(site: Site, *, partial: bool = True) -> Phrase | None:
     if of is not None and of.lower == "out":
         of = _after(site, of)
     if of is None or of.lower != "of":
+        of = _fronted(site)
+    if of is None:
         return None
     target = of.child("pobj", "pcomp")
     if target is None or target.right <= of.i:
@@ -463,6 +475,12 @@ def _whole(site: Site, *, partial: bool = True) -> Phrase | None:
     tokens = site.parse.tokens
     start, end = tokens[of.i + 1].start, tokens[min(target.right, of.i + _LONGEST)].end
     return Phrase(start, end, site.parse.text[start:end])
+
+
+def _fronted(site: Site) -> Token | None:
+    """Return the "of" that opens a sentence whose subject is a part: "Of those killed, 11 were from Velm"."""
+    of = site.first.sentence.tokens[0]
+    return of if of.lower == "of" and site.anchor.dep in ("nsubj", "nsubjpass") and of.right < site.first.i else None
 
 
 # --- the kind ---
@@ -508,6 +526,11 @@ def _kind(site: Site, noun: Token | None, taking_part: Token, *, people: bool = 
             return own
         if noun.pos not in NOUNS:
             return lexicon.adjectives.get(noun.lower) or lexicon.objects.get(noun.lemma) or "people"
+        if (fate := lexicon.adjectives.get(noun.lower)) in _FATES:
+            return fate  # "300 HURT"
+        if noun.lemma in words()["household"]:
+            told = _by_verb(_roles(taking_part))
+            return told if told in _FATES else "count"
         if not is_person(noun):
             return "count"
         for child in noun.children:
@@ -542,7 +565,7 @@ def _kind_of_subject(subject: Token) -> Kind | None:
     target = of.child("pobj") if of is not None and of.lower == "of" else None
     if target is None:
         return None
-    own = kinds.get(target.lemma) or _lexicon().adjectives.get(target.lower)
+    own = _by_verb(_own_roles(target)) or kinds.get(target.lemma) or _lexicon().adjectives.get(target.lower)
     return own or ("people" if is_person(target) else "count")
 
 
@@ -618,7 +641,8 @@ def _own_roles(noun: Token) -> list[tuple[Token, str]]:
 
 
 def _verb_of(verb: Token, *, passive: bool) -> list[tuple[Token, str]]:
-    return [(verb, "object" if passive else "subject"), *_complements(verb)]
+    # "are missing", "were wounded" may be read as verbs
+    return [(verb, "object" if passive else "subject"), (verb, "state"), *_complements(verb)]
 
 
 def _complements(verb: Token) -> list[tuple[Token, str]]:

@@ -18,7 +18,7 @@ from typing import TypeVar
 from onrecord.reading.english import claims, counted, sites, units
 from onrecord.reading.english.claims import Claim
 from onrecord.reading.english.counted import Counted
-from onrecord.reading.english.parse import Token
+from onrecord.reading.english.parse import Parse, Passage, Token
 from onrecord.reading.english.scene import Scene
 from onrecord.reading.english.sites import Site
 from onrecord.reading.ids import Ids
@@ -27,6 +27,7 @@ from onrecord.reading.records import Figure, Place, Span, Time
 _Item = TypeVar("_Item", Place, Time)
 _PREPOSITIONS = frozenset({"about", "above", "around", "below", "beyond", "near", "over", "under"})
 _LISTED = re.compile(r"\s?(?:,|and|or|to|through|&|-|–|/)\s?")
+_ENDS = frozenset('.!?:;"”’')
 _SHORTLY = 300  # code points
 _BEST_KNOWN = ("USD", "GBP", "JPY", "RUB")  # what a sign or word means where the story's country has none of them
 
@@ -53,10 +54,8 @@ def _found(scene: Scene) -> Iterator[Counted]:
     said: list[Counted] = []  # the figures before in the same sentence
     money: Claim | None = None  # the last sum
     named = 0  # where the last number ended that is a name
-    for passage in scene.parse.passages:
-        if passage.role == "dateline":
-            continue
-        for claim in claims.read(scene.parse.text, passage.start, passage.end):
+    for start, end in _stretches(scene.parse):
+        for claim in claims.read(scene.parse.text, start, end):
             site = sites.place(scene.parse, claim)
             if site is None:
                 continue
@@ -78,6 +77,31 @@ def _found(scene: Scene) -> Iterator[Counted]:
                 money = one.site.claim if one.kind == "money" else money
                 said.append(one)
                 yield one
+
+
+def _stretches(parse: Parse) -> Iterator[tuple[int, int]]:
+    """Go through what is read of an article; lines of the body that no sentence ends are one stretch of text.
+
+    Where a text is wrapped unevenly its lines may be taken for paragraphs, and a number may be cut by their end.
+    """
+    last: Passage | None = None
+    start = 0
+    for passage in parse.passages:
+        if passage.role == "dateline":
+            continue
+        joins = (
+            last is not None
+            and last.role == passage.role == "body"
+            and parse.text[last.end : passage.start] == "\n"
+            and parse.text[last.end - 1] not in _ENDS
+        )
+        if last is not None and not joins:
+            yield start, last.end
+        if not joins:
+            start = passage.start
+        last = passage
+    if last is not None:
+        yield start, last.end
 
 
 def _is_sum(one: Counted, money: Claim | None) -> bool:

@@ -108,9 +108,9 @@ def number_at(text: str, start: int, end: int, *, money: bool = False) -> Number
 
 
 def is_scale(text: str, number: Number) -> bool:
-    """Say whether a number begins with a word that "a" may stand before: hundred, million, dozen."""
+    """Say whether a number begins with a word that "a" may stand before: hundred, dozen, quarter."""
     word = _WORD.match(text, number.start, number.end)
-    return word is not None and word[0].lower() in _words().scales
+    return word is not None and (word[0].lower() in _words().scales or word[0].lower() in _words().parts)
 
 
 def _from_digits(text: str, start: int, end: int, money: bool) -> Number | None:

@@ -161,8 +161,9 @@ def _names_or_dates(site: Site) -> bool:
         label = before.lower.rstrip(".")
         if label in words()["label"] or label.removesuffix("s") in words()["label"] or _after_a_name(site, written):
             return True
-    if site.claim.form == "words" and written[0].isupper() and before is not None and _mid_sentence(before):
-        return site.first.sentence.passage.role not in ("title", "subtitle")  # "Final Four", "Group of Seven"
+    if claim.form == "words" and written[0].isupper() and before is not None and _mid_sentence(before):
+        # "Final Four", "Group of Seven"; in headlines every word may have a capital
+        return before.text[0].islower() or site.first.sentence.passage.role not in ("title", "subtitle")
     if after is not None and (after.lower in words()["numbered"] or _joined(site)):
         return True
     if (

@@ -32,6 +32,9 @@ _LETTER = re.compile(
     r"([a-z])(?![\w²³/'’])|\s(m)(?=[,.;:)]|\s(?:below|above|high|long|deep|wide|tall|from|away|of)\b|\Z)"
 )
 _GAP = re.compile(r"\s{1,9}|[-‐‑]|")
+_BLANK = re.compile(r"\s{1,9}")
+_UNIT_CORE = re.compile(r"[^/\-–—'’.]+")
+_MONEY_WORDS = re.compile(r"[^\W\d_]+(?:[ \t\n-][^\W\d_]+){0,3}|[^\w\s.,;:()'’\"“”!?%°+/–—-](?!\d)")
 _PER = re.compile(r"(?:\s{1,3}(?:per|an?)\s{1,3}|\s?/\s?|\s{1,3}p)(?=\w)", re.IGNORECASE)
 
 
@@ -174,7 +177,7 @@ def unit_at(text: str, start: int, end: int) -> tuple[Unit, int] | None:
         if stop == word.start():
             break
         ends.append(stop)
-        blank = re.compile(r"\s{1,9}").match(text, word.end(), end)
+        blank = _BLANK.match(text, word.end(), end)
         if not blank or stop != word.end():
             break
         at = blank.end()
@@ -182,7 +185,7 @@ def unit_at(text: str, start: int, end: int) -> tuple[Unit, int] | None:
         if key := _key(text[gap.end() : stop]):
             return _compound(text, measures, key, stop, end)
         # "290km/h" is one word, "5km/day" is a unit and more
-        cut = re.compile(r"[^/\-–—'’.]+").match(text, gap.end(), stop)
+        cut = _UNIT_CORE.match(text, gap.end(), stop)
         if cut and cut.end() < stop and (key := _key(cut[0])):
             return _compound(text, measures, key, cut.end(), end)
     return None
@@ -207,12 +210,12 @@ def _compound(text: str, measures: _Measures, key: str, stop: int, end: int) -> 
 
 def money_after(text: str, start: int, end: int) -> tuple[tuple[str, ...], int] | None:
     """Return the currencies that the words after a number may mean ("US dollars", "EUR"), and where they end."""
-    gap = re.compile(r"\s{1,9}|-|").match(text, start, end)
+    gap = _GAP.match(text, start, end)
     assert gap is not None  # it may be empty
     money = _money()
-    words = re.compile(r"[^\W\d_]+(?:[ \t\n-][^\W\d_]+){0,3}|[^\w\s.,;:()'’\"“”!?%°+/–—-]").match(text, gap.end(), end)
-    if not words:
-        return None
+    words = _MONEY_WORDS.match(text, gap.end(), end)
+    if not words or (gap[0] == "-" and not words[0][0].isalpha()):
+        return None  # "$15-$20"
     stop = min(words.end(), gap.end() + 60)
     while stop > gap.end():
         written = text[gap.end() : stop]
