@@ -30,6 +30,7 @@ _LONGEST = 15  # tokens of a phrase; longer ones are clauses
 _REACH = 8  # tokens after a number among which its noun stands
 _OLDEST = 120  # years
 _STOPS = frozenset(".;,()•-–")
+_BEFORE_PHRASE = frozenset({"DET", "PRON", "PUNCT", "ADP", "NUM", "CCONJ", "PART", "SYM"})
 _NO_HEAD = frozenset({"others", "other", "more"})
 
 
@@ -409,8 +410,11 @@ def _phrase(site: Site, noun: Token | None) -> Phrase | None:
     first = noun.left
     if noun.i > site.last.i:
         first = max(first, site.last.i + 1)
-    while first < noun.i and parse.tokens[first].pos in ("DET", "PRON", "PUNCT", "ADP", "NUM", "CCONJ", "PART", "SYM"):
-        if parse.tokens[first].pos == "NUM" and parse.tokens[first + 1].text == "-":
+    while first < noun.i:
+        word = parse.tokens[first]
+        if word.pos not in _BEFORE_PHRASE and word.lower not in ("as", "many", "much"):
+            break
+        if word.pos == "NUM" and parse.tokens[first + 1].text == "-":
             break  # "one-time payment"
         first += 1
     last = min(_phrase_end(parse, noun), noun.sentence.tokens[-1].i, max(noun.i, first + _LONGEST))
