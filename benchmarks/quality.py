@@ -11,6 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import quality_commitments
 import quality_events
 import quality_figures
 import quality_statements
@@ -124,6 +125,7 @@ def main() -> None:
         *quality_times.section(DEV),
         *quality_figures.section(DEV),
         *quality_events.section(DEV),
+        *quality_commitments.section(DEV),
     ]
     (ROOT / "docs" / "quality.md").write_text("\n".join(page).rstrip() + "\n", "utf-8")
     print("\n".join(page))

@@ -49,6 +49,7 @@ def told(found: Commitment, record: Record, wanted: dict[str, Any]) -> dict[str,
         "condition": found.condition.text if found.condition else None,
         "deadline": found.deadline.text if found.deadline else None,
         "negated": found.negated,
+        "fulfilment": [[one.state, record.text[one.start : one.end]] for one in found.fulfilment],
         "parent": parents.index(found.parent) if found.parent else None,
     }
     return {key: got[key] for key in wanted}

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from onrecord.reading.english import acts, agenda
 from onrecord.reading.english.acts import DIRECTIVES, Act
 from onrecord.reading.english.adjuncts import Adjunct, Adjuncts
+from onrecord.reading.english.fulfilments import Fulfilments
 from onrecord.reading.english.grammar import doer, passive, trimmed, words
 from onrecord.reading.english.parse import Token
 from onrecord.reading.english.scene import Scene
@@ -19,6 +20,22 @@ from onrecord.reading.english.voices import Party, Voices, alike
 from onrecord.reading.ids import Ids
 from onrecord.reading.records import Commitment, Deadline, Phrase, Span
 
+# The share of right ones among those found by each rule on the development texts and the invented cases, rounded down;
+# where fewer than ten were found by a rule, a cautious guess below its neighbours.
+_CONFIDENCE = {
+    "list": 0.95,
+    "verb": 0.92,
+    "adjective": 0.9,
+    "noun": 0.85,
+    "modal should": 0.9,
+    "modal must": 0.85,
+    "modal shall": 0.9,
+    "modal will": 0.85,
+    "nested": 0.75,
+    "imperative": 0.6,
+}
+_OTHER = 0.7
+_NAMELESS = 0.1  # less where nobody is known to have uttered it
 _LONG = 30  # words of a short infinitive; what goes on longer is cut
 
 
@@ -36,6 +53,7 @@ class _Reader:
         self._scene, self._voices = scene, voices
         self._text, self._tokens = scene.parse.text, scene.parse.tokens
         self._adjuncts = Adjuncts(scene)
+        self._fulfilments = Fulfilments(scene.parse, voices)
 
     def read(self, found: list[Act]) -> list[Commitment]:
         ids = Ids(self._scene.parse.article, "commitment")
@@ -100,7 +118,7 @@ class _Reader:
             end=end,
             id=ids.of(Span(start, end)),
             article=self._scene.parse.article.id,
-            confidence=0.5,
+            confidence=_confidence(act, by),
             rule=act.rule,
             kind=act.kind,
             by=by.name if by else None,
@@ -115,7 +133,7 @@ class _Reader:
             else None,
             negated=act.negated,
             parent=parent,
-            fulfilment=(),
+            fulfilment=self._fulfilments.of(act, to),
             statement_id=statement.id if statement is not None else None,
         )
 
@@ -239,6 +257,11 @@ class _Reader:
         last = max(last, found.i)
         start = tokens[max(found.left, act.deed.i + 1)].start if found.left > act.deed.i else found.start
         return Phrase(start, tokens[last].end, self._text[start : tokens[last].end])
+
+
+def _confidence(act: Act, by: Party | None) -> float:
+    known = _CONFIDENCE.get(act.rule) or _CONFIDENCE.get(act.rule.split(" ", 1)[0]) or _OTHER
+    return round(known - (_NAMELESS if by is None else 0), 2)
 
 
 def _told_apart(act: Act) -> bool:

@@ -114,21 +114,22 @@ _BESIDE = frozenset({"punct", "cc", "parataxis", "meta", "intj", "preconj"})
 
 def last_of(head: Token, stop: int) -> Token:
     """Return the last token of what a head governs, without joined clauses, and before token `stop`."""
-    last = head
-    for child in head.children:
-        if child.i < head.i or child.dep in _BESIDE or child.i >= stop:
-            continue
-        if child.dep == "conj" and verbal(child) and _parallel(child, head):
-            continue
-        if (
-            child.dep in ("ccomp", "advcl", "dep")
-            and child.lemma in words("speech")
-            and child.tag in ("VBD", "VBZ", "VBN")
-        ):
-            continue
-        if child.right > last.i:
-            last = token_at(head, min(child.right, stop - 1))
-    return last
+    while True:
+        kept = [one for one in head.children if head.i < one.i < stop and one.right > head.i and not _apart(one, head)]
+        if not kept:
+            return head
+        last = max(kept, key=lambda one: one.right)
+        if not verbal(last):
+            return token_at(head, min(last.right, stop - 1))
+        head = last
+
+
+def _apart(child: Token, head: Token) -> bool:
+    """Tell whether what hangs on a head is no part of its clause: marks, joined clauses, "he said"."""
+    if child.dep in _BESIDE or (child.dep == "conj" and verbal(child) and _parallel(child, head)):
+        return True
+    reported = child.dep in ("ccomp", "advcl", "dep") and child.lemma in words("speech")
+    return reported and child.tag in ("VBD", "VBZ", "VBN")
 
 
 def token_at(near: Token, i: int) -> Token:
