@@ -30,6 +30,9 @@ _TOLD_IN = frozenset({"title", "subtitle", "body", "caption"})
 _VERBS = frozenset({"VERB", "AUX"})
 _STEPS = 12  # words that are looked through from a thing to the verb that tells of it
 _UNDOES = frozenset("cut restore sever destroy loot damage disrupt lose".split())
+_RUINS = frozenset("cut destroy loot damage close burn flood contaminate flatten shatter block".split())
+_STAFF = frozenset("staff doctor nurse teacher medic worker physician".split())
+_VAGUE = frozenset("go speak work get receive operate attend visit move".split())  # what one cannot do for many reasons
 _WITHOUT = frozenset({"without", "lacking"})
 
 
@@ -220,7 +223,7 @@ def _thing(noun: Token, kind: _Kind, parse: Parse) -> _Found | None:
             and child.lower in ("scarce", "contaminated", "inadequate", "unsafe")
         ):
             return _Found(noun, clauses.phrase(parse, noun), kind, "state of a thing", 0.5)
-        if child.dep == "acl" and child.tag == "VBN" and child.lemma in _words("state"):
+        if child.dep == "acl" and child.tag == "VBN" and child.lemma in _RUINS:
             return _Found(noun, clauses.phrase(parse, noun, None, child), kind, "state of a thing", 0.5)
     if noun.head.lower in _WITHOUT and noun.dep == "pobj":
         return _without(noun, kind, parse)
@@ -228,6 +231,8 @@ def _thing(noun: Token, kind: _Kind, parse: Parse) -> _Found | None:
         verb = noun.head
         if (verb.pos in _VERBS and _tells(verb)) or (verb.pos in _VERBS and verb.lemma in ("have", "be", "get")):
             return _Found(noun, clauses.clause(parse, verb, noun), kind, "lack", 0.7)
+    if noun.dep == "ROOT" and any(one.dep == "det" and one.lower == "no" for one in noun.children):
+        return _Found(noun, clauses.phrase(parse, noun), kind, "lack", 0.6)  # a note: "No power since Tuesday."
     top = noun
     while top.dep == "conj" and top.head.pos in ("NOUN", "PROPN"):
         top = top.head
@@ -259,7 +264,8 @@ def _fares(top: Token, verb: Token, kind: _Kind, parse: Parse) -> _Found | None:
     stopped = verb.lemma in ("work", "stop", "function", "remain") and (
         (verb.lemma == "stop" and top.dep == "nsubj") or adjective is not None or factuality.of_verb(verb) == "denied"
     )
-    if adjective is None and not state and not stopped:
+    gone = verb.lemma in ("leave", "flee") and top.lemma in _STAFF
+    if adjective is None and not state and not stopped and not gone:
         return None
     if not _tells(verb) and not (adjective is not None and factuality.habitual(verb)):
         return None
@@ -301,11 +307,17 @@ def _verb(verb: Token, parse: Parse) -> _Found | None:
     subject = verb.child("nsubj", "nsubjpass")
     negated = any(one.dep == "neg" for one in verb.children)
     unable = any(one.lower in ("can", "could", "ca") for one in verb.children if one.dep == "aux") and negated
+    top = verb
     if verb.dep == "xcomp" and verb.head.lemma in ("unable", "afraid", "unwilling", "forbidden"):
-        unable, subject = True, verb.head.head.child("nsubj", "nsubjpass") if verb.head.pos == "ADJ" else subject
-    if unable and verb.lemma in _words("reach") and subject is not None and subject.lemma in _words("people"):
-        top = verb.head.head if verb.dep == "xcomp" and verb.head.pos == "ADJ" else verb
-        return _Found(verb, clauses.clause(parse, top, verb), "movement", "barred", 0.6)
+        top = verb.head
+        while top.dep == "conj":
+            top = top.head
+        if top.pos == "ADJ":
+            top = top.head
+        unable, subject = True, top.child("nsubj", "nsubjpass")
+    if unable and subject is not None and subject.lemma in _words("people"):
+        if verb.lemma in _words("reach") and (verb.lemma not in _VAGUE or top is not verb):
+            return _Found(verb, clauses.clause(parse, top, verb), "movement", "barred", 0.6)
     if verb.lemma in ("allow", "permit", "let") and negated:
         for one in verb.children:
             if one.dep in ("xcomp", "ccomp") and one.lemma in _words("reach"):

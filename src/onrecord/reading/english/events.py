@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, cast
@@ -13,7 +14,7 @@ from onrecord.reading.english.parse import Token
 from onrecord.reading.english.scene import Scene
 from onrecord.reading.english.verification import Verdict
 from onrecord.reading.ids import Ids
-from onrecord.reading.records import Event, Participant, Span
+from onrecord.reading.records import Event, Participant, Span, Time
 
 _Role = Literal["agent", "patient", "recipient", "other"]
 
@@ -39,6 +40,8 @@ _SHARED = 20  # coordinated verbs or nouns that are looked through
 
 _STATES = frozenset({"detention", "blockade"})  # kinds that "is held", "is blocked" tell, though nothing moves
 _REFUSED = frozenset({"agreement", "talks", "visit", "aid", "vote"})  # kinds that do not come about when rejected
+_MOVES = frozenset({"displacement", "visit"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _NAMES = frozenset({"ORG", "GPE", "PERSON", "FAC", "NORP", "LAW", "WORK_OF_ART", "PRODUCT"})
 _CONTESTED = frozenset({"alleged", "disputed"})
 _PROMISED = frozenset({"other", "aid", "agreement", "statement"})  # without a day, what will be done is a promise
@@ -65,9 +68,26 @@ class _Told:
 def read(scene: Scene) -> list[Event]:
     """Find the events of an article, in reading order."""
     verdicts = verification.read(scene.parse)
-    told = _joined(_settled(list(_told(scene, verdicts))))
+    told = list(_told(scene, verdicts))
+    told += _contested(told, verdicts)
+    times = [one for one in scene.times if one.type in ("DATE", "TIME")]
     ids = Ids(scene.parse.article, "event")
-    return [_event(scene, one, verdicts, ids) for one in told]
+    return [_event(scene, one, verdicts, times, ids) for one in _joined(_settled(told))]
+
+
+def _contested(told: list[_Told], verdicts: list[Verdict]) -> Iterator[_Told]:
+    """Go through what is alleged or denied in words that are not in the vocabulary: accused of backing the rebels."""
+    heads = sorted(one.head.i for one in told)
+    for verdict in verdicts:
+        if verdict.degree not in _CONTESTED:
+            continue
+        for token in verdict.content:
+            within = bisect_left(heads, token.left), bisect_right(heads, token.right)
+            if token.tag != "VBG" or within[0] < within[1]:
+                continue
+            modality = factuality.of_verb(token)
+            if modality is not None:
+                yield _Told(token, token, token, lexicon.sorts()["alleged"], modality, "verb", _SURE["possible"])
 
 
 def _told(scene: Scene, verdicts: list[Verdict]) -> Iterator[_Told]:
@@ -96,6 +116,8 @@ def _verb(token: Token) -> _Told | None:
         return None
     if token.child("det") is not None:
         return None  # the displaced, the accused
+    if token.lemma == "leave" and token.tag == "VBG" and token.dep == "advcl":
+        return None  # leaving the region empty: what came of it
     found = lexicon.verb(token)
     if found is None:
         return None
@@ -105,6 +127,10 @@ def _verb(token: Token) -> _Told | None:
         return None
     if modality in ("denied", "possible") and happening.sort.kind in ("other", "statement"):
         return None  # what was left undone, or may be done, is no happening
+    if modality == "denied" and token.dep == "pcomp":
+        return None  # kept from reaching the camp: how things stand
+    if modality == "ongoing" and token.dep == "xcomp" and factuality.habitual(token.head):
+        return None  # appears to clash with the plan
     if token.lemma == "agree" and token.child("xcomp") is not None:
         return None  # agreed to meet: the meeting is planned, the word is a commitment
     if modality == "planned" and happening.sort.kind in _PROMISED and not _dated(token):
@@ -136,6 +162,8 @@ def _noun(
             return None  # the Harbour Agreement: a document
         if head.entity is not None and head.entity.label in _NAMES:
             return None  # the Congress
+    if happening.sort.kind == "accident" and head.tag == "NN" and head.dep == "pobj" and not head.children:
+        return None  # under fire, in storm
     modality = factuality.of_noun(head, happening.sort.lasting)
     if modality in ("happened", "ongoing") and happening.sort.kind in _REFUSED and _refused(head):
         modality = "denied"
@@ -250,6 +278,7 @@ def _joined(told: list[_Told]) -> list[_Told]:
 
     The first telling in the body is the main one; that of the headline is a mention of it.
     """
+    told.sort(key=lambda one: one.first.i)
     made: list[_Told] = []
     last: dict[str, _Told] = {}  # the latest event of each word and sort
     for one in told:
@@ -329,7 +358,7 @@ def _said_of(head: Token) -> dict[str, set[str]]:
     return made
 
 
-def _event(scene: Scene, one: _Told, verdicts: list[Verdict], ids: Ids) -> Event:
+def _event(scene: Scene, one: _Told, verdicts: list[Verdict], times: list[Time], ids: Ids) -> Event:
     trigger = Span(one.first.start, one.last.end)
     if one.rule == "verb":
         what = clauses.clause(scene.parse, one.head, one.last)
@@ -346,7 +375,7 @@ def _event(scene: Scene, one: _Told, verdicts: list[Verdict], ids: Ids) -> Event
         trigger=trigger,
         kind=one.sort.kind,
         what=" ".join(what.of(scene.parse.text).split()),
-        when=clauses.nearest(scene.parse, one.head, [x for x in scene.times if x.type in ("DATE", "TIME")]),
+        when=clauses.nearest(scene.parse, one.head, times),
         where=clauses.nearest(scene.parse, one.head, scene.places),
         participants=_participants(scene, one),
         modality=one.modality,
@@ -389,7 +418,10 @@ def _parts(one: _Told) -> Iterator[tuple[Token, _Role]]:
             if subject is not None:
                 yield subject, "agent"
         return
-    passive = any(child.dep == "auxpass" for child in head.children)
+    shared = _doer(head)
+    passive = any(child.dep == "auxpass" for child in head.children) or (
+        head.tag == "VBN" and head.dep == "conj" and shared is not None and shared.dep == "nsubjpass"
+    )
     participle = head.dep == "acl" and head.tag == "VBN"
     if participle:
         yield head.head, "patient"
@@ -403,7 +435,8 @@ def _parts(one: _Told) -> Iterator[tuple[Token, _Role]]:
             yield _antecedent(doer, head), "agent"
     for child in head.children:
         if child.dep == "dobj":
-            yield child, "other" if mutual else "patient"
+            placed = child.entity is not None and child.entity.label in _PLACES  # fled the valley, visited the town
+            yield child, "other" if mutual or (placed and one.sort.kind in _MOVES) else "patient"
         elif child.dep == "dative":
             yield from ((x, "recipient") for x in (child, *child.children))
         elif child.dep in ("agent", "prep"):

@@ -285,6 +285,8 @@ def _under(noun: Token, at: Token, verb: Token, definite: bool, known: bool, dep
     object_ = at.dep in ("dobj", "nsubjpass", "attr", "oprd") or (at.dep == "prep" and at is noun.head)
     object_ = object_ or (at is noun and at.dep == "xcomp")  # agreed to talks
     own = _within(noun, at)  # the verb's object is the noun itself, not something that it is said of
+    if object_ and own and verb.lemma in ("mean", "suppose") and verb.tag == "VBN" and standing == "happened":
+        return "called_off"  # was meant to take place
     if object_ and own and "called_off" in effects and standing in (*_PLAIN, "planned"):
         if not (known and "existing" in effects):
             return "called_off"

@@ -12,6 +12,7 @@ Plain reporting ("the minister said") is no verification: who said it stands in 
 from __future__ import annotations
 
 import csv
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -67,16 +68,25 @@ def read(parse: Parse) -> list[Verdict]:
         verdict = _verdict(token, parse)
         if verdict is not None:
             found.append(verdict)
-    return found
+    return sorted(found, key=_first)
 
 
 def of(verdicts: list[Verdict], token: Token) -> Verification:
-    """Return the verification that holds for a token: of the words that hold, those that hold for least."""
-    holding = [(one.last - one.first, n) for n, one in enumerate(verdicts) if one.first <= token.i <= one.last]
+    """Return the verification that holds for a token: of the words that hold, those that hold for least.
+
+    `verdicts` are in the order in which what they hold for begins, as `read` gives them.
+    """
+    passage = token.sentence.passage.tokens[0].i  # no verdict holds beyond its passage
+    near = range(bisect_left(verdicts, passage, key=_first), bisect_right(verdicts, token.i, key=_first))
+    holding = [(verdicts[n].last - verdicts[n].first, n) for n in near if token.i <= verdicts[n].last]
     if not holding:
         return UNSTATED
     one = verdicts[min(holding)[1]]
     return Verification(one.degree, one.start, one.end)
+
+
+def _first(one: Verdict) -> int:
+    return one.first
 
 
 def _verdict(token: Token, parse: Parse) -> Verdict | None:
@@ -186,6 +196,12 @@ def _verb(verb: Token, cue: _Cue, parse: Parse) -> Verdict | None:
         return _holding(cue.degree, verb, subject, clauses or objects)
     if verb.lemma == "claim" and not clauses:
         return None  # claimed responsibility, claimed lives
+    if cue.degree == "disputed" and objects and not clauses:
+        # What is denied is the thing itself, not all that it is said of: "denied involvement in the attack"
+        last = objects[-1]
+        while (following := last.child("conj")) is not None:
+            last = following
+        return Verdict(cue.degree, verb.start, verb.end, objects[0].i, last.i, tuple(objects))
     return _holding(cue.degree, verb, None, clauses or objects)
 
 
