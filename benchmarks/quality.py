@@ -21,6 +21,8 @@ from predict import predict
 ROOT = Path(__file__).resolve().parents[1]
 DEV = Path(os.environ.get("ONRECORD_DEV", ROOT.parent / "shared" / "dev"))
 
+OWN = ROOT / "tests" / "reading" / "golden" / "digests"
+
 COLUMNS = {
     "boundary_f1": "start F1",
     "boundary_p": "precision",
@@ -38,8 +40,8 @@ COLUMNS = {
 
 
 def score(gold: Path, predictions: Path) -> dict:
-    """Run a set's own scorer and return what it prints."""
-    command = [sys.executable, str(gold.parent / "score.py"), str(gold), str(predictions), "--json"]
+    """Run the digests' scorer on a folder and return what it prints."""
+    command = [sys.executable, str(DEV / "digests" / "score.py"), str(gold), str(predictions), "--json"]
     return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
 
@@ -52,12 +54,17 @@ def digests() -> list[str]:
     """Measure the splitting of digests."""
     base = DEV / "digests"
     rows = ["## Splitting digests", ""]
-    for name, what in (("real", "real digests"), ("synth", "generated digests")):
+    sets = (
+        (base / "real", "real digests"),
+        (base / "synth", "generated digests"),
+        (OWN, "digests of our own in formats not met above"),
+    )
+    for folder, what in sets:
         with tempfile.TemporaryDirectory() as ours, tempfile.TemporaryDirectory() as naive:
-            predict(base / name, Path(ours))
-            found = score(base / name, Path(ours))
-            subprocess.run([sys.executable, base / "baseline.py", base / name, naive], check=True)
-            rival = score(base / name, Path(naive))
+            predict(folder, Path(ours))
+            found = score(folder, Path(ours))
+            subprocess.run([sys.executable, base / "baseline.py", folder, naive], check=True)
+            rival = score(folder, Path(naive))
         rows += [
             f"{found['all']['docs']} {what}, {found['all']['articles']} articles, none of them trained on.",
             "",

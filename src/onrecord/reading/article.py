@@ -19,6 +19,9 @@ _FIELD_ROLES: dict[str, PartRole] = {
     "url": "link",
 }
 _SOURCE = re.compile(r"[(\[](?P<inner>[^()\[\]]{6,90})[)\]]\.?(?:\s*<?https?://\S+)?$")
+_SIGNED_ELSEWHERE = re.compile(
+    r"(?:von|par|por|di|da|door|av|af|yazan)\s+[^\W\d_a-z][\w’'-]+(?:\s[\w’'-]+){1,3}$", re.IGNORECASE
+)
 _SIGNED = re.compile(r"\W{0,3}by\s+[^\W\d_a-z]", re.IGNORECASE)
 _SAYS_BY = re.compile(r"by:?\s+\S", re.IGNORECASE)
 _AND = re.compile(r"(?:and|und|et|y|e|&)\s", re.IGNORECASE)
@@ -80,7 +83,11 @@ class Reading:
                 alone = placed and row.label == "Hm" and len(words) < 40 and heads.only_people(words)
                 if alone or ((goes_on or _SAYS_BY.match(words)) and heads.person_names(words)):
                     self.rows[n] = replace(row, label="Hb")
-            elif row.label == "E" and _SIGNED.match(words) and not any(r.label in ("Kb", "Hb") for r in self.rows):
+            elif (
+                row.label == "E"
+                and (_SIGNED.match(words) or _SIGNED_ELSEWHERE.match(words))
+                and not any(r.label in ("Kb", "Hb") for r in self.rows)
+            ):
                 if heads.person_names(words):
                     self.rows[n] = replace(row, label="Hb")
             elif not head and (label := field_label(words)) and label[1] == "byline":

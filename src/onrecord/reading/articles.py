@@ -22,7 +22,7 @@ from typing import Any, Literal
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.reading import dates, heads, titles
+from onrecord.reading import dates, habits, heads, titles
 from onrecord.reading.article import Reading
 from onrecord.reading.contents import Contents
 from onrecord.reading.heads import Calendar, Offer, Row
@@ -109,6 +109,8 @@ def _forbid(text: str, lines: Lines, scores: "npt.NDArray[np.float32]") -> None:
     scores[kinds == KIND["url"], LABELS.index("T")] = -1e4
     for first, last in _menus(lines):
         scores[first:last, _INSIDE] -= 8
+    sizes = np.frombuffer(lines.ends, dtype=np.int64) - np.frombuffer(lines.starts, dtype=np.int64)
+    scores[np.isin(kinds, _TOLD) & (sizes >= 40), LABELS.index("X")] -= 4
     closes = -1
     for i in range(len(lines)):
         if i <= closes:
@@ -117,6 +119,9 @@ def _forbid(text: str, lines: Lines, scores: "npt.NDArray[np.float32]") -> None:
             ahead = range(i + 1, min(i + 16, len(lines)))
             closes = next((j for j in ahead if text.endswith("]", lines.starts[j], lines.ends[j])), -1)
 
+
+_TOLD = [KIND[name] for name in ("prose", "sentence", "dateline")]
+"""What is told in sentences is seldom outside every article: in a layout not met before, the model must not drop it."""
 
 _MENU = frozenset(KIND[name] for name in ("short", "title", "names", "caps", "furniture", "number"))
 _INSIDE = [LABELS.index(label) for label in ("Ko", "Kd", "Kb", "Km", "T", "B")]
@@ -204,6 +209,8 @@ class _Region:
         model = load()
         scores = model.emissions(lines)
         _forbid(self.text, lines, scores)
+        if not self.whole and not self.drafts:
+            scores += habits.lean(self.text, lines, model.chances(scores))
         labels = [LABELS[x] for x in model.best(scores)]
         roles: dict[int, PartRole] = {}
         if self.drafts:

@@ -475,7 +475,8 @@ class _Style:
         days = dates.find(line) if size <= 140 and not prose else []
         if days:
             day = days[0]
-            rest = size - sum(d.end - d.start for d in days)
+            # A gap to the right margin counts as one blank.
+            rest = len(" ".join(line.split())) - sum(d.end - d.start for d in days)
             full = day.year is not None and not day.month_only
             where = "only" if rest <= 8 else "mostly" if rest <= 40 else "with"
             add += (f"date {where} {'full' if full else 'month' if day.month_only else 'no year'}", "date")
