@@ -16,7 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from training import bodies, furniture, layouts, prose, reviews, tongues
+from training import bodies, briefs, furniture, layouts, prose, reviews, tongues
 from training.layouts import Article, Plan, Sheet, draw_plan, draw_rows, rule
 from training.tongues import Dice, Tongue
 
@@ -423,6 +423,7 @@ FAMILIES: dict[Callable[[Maker], None], float] = {
     webpages: 13, letter: 3, single: 5, notes: 3, social: 2.5, table: 2.5, dense: 5, releases: 2,
     reviews.pasted: 8, reviews.board: 5, reviews.monitor: 4, reviews.chats: 2.5, reviews.sourced: 4, reviews.translated: 2.5, reviews.abroad: 5,
     reviews.records: 1.5, reviews.transcripts: 1.5, reviews.daybook: 4,
+    briefs.itemised: 5, briefs.briefing: 3.5, briefs.reader: 2.5,
 }  # fmt: skip
 BY_NAME = {family.__name__: family for family in FAMILIES}
 

@@ -891,7 +891,10 @@ def put_separator(sheet: Sheet, dice: Dice, plan: Plan, number: int, fixed: str)
     elif kind == "stars":
         sheet.put("X", fixed if len(fixed) < 9 else "* * *")
     elif kind == "number":
-        sheet.put("X", (fixed[:1] if fixed[:1] in "-=*#" else "-") * 3 + f" {number} " + "---")
+        # A number is the article's own first line, whatever it is framed by.
+        sheet.at = number - 1
+        sheet.put("Km", (fixed[:1] if fixed[:1] in "-=*#" else "-") * 3 + f" {number} " + "---")
+        sheet.at = -1
     elif kind == "word":
         sheet.put(
             "X",

@@ -110,7 +110,7 @@ def _forbid(text: str, lines: Lines, scores: "npt.NDArray[np.float32]") -> None:
     for first, last in _menus(lines):
         scores[first:last, _INSIDE] -= 8
     sizes = np.frombuffer(lines.ends, dtype=np.int64) - np.frombuffer(lines.starts, dtype=np.int64)
-    scores[np.isin(kinds, _TOLD) & (sizes >= 40), LABELS.index("X")] -= 4
+    scores[np.isin(kinds, _TOLD) & (sizes >= 80), LABELS.index("X")] -= 4
     closes = -1
     for i in range(len(lines)):
         if i <= closes:
@@ -198,6 +198,9 @@ class _Region:
         self.source, self.base, self.published, self.whole = source, start, published, whole
         self.text = source.text if (start, end) == (0, len(source.text)) else source.text[start:end]
         self.apart = len(self.text) < len(source.text)
+        line = source.text.rfind("\n", 0, start) + 1
+        # A chat's stamp stands before its message, on the message's line or on one of its own.
+        self.stamp = source.text[line:start] if 0 < start - line <= 120 else ""
         self.drafts = [d for d in source.drafts if start <= d.start and d.end <= end]
         self.lines = describe(self.text)
 
@@ -344,7 +347,8 @@ class _Region:
     def _calendar(self, labels: list[str], inside: bytearray) -> tuple[Calendar, list[Notice]]:
         """Settle the order of numeric days and the day near which the document was put together."""
         lines = self.lines
-        days: list[dates.Day] = []
+        days = dates.find(self.stamp)
+        stamped = days[:1]
         carrier: datetime.date | None = None
         for i, label in enumerate(labels):
             if label in ("B", "F") or lines.ends[i] - lines.starts[i] > 260:
@@ -359,6 +363,10 @@ class _Region:
             if given:
                 carrier = datetime.date.fromisoformat(given[:10])
         first = dates.month_first(days)
+        if carrier is None and stamped and (iso := dates.settle(stamped[0], first, None)):
+            carrier = datetime.date.fromisoformat(iso[:10])
+            if self.text[:1] == "\n" and not self.published:
+                self.published = iso  # a post below its stamp: the day it was posted
         if carrier is None:
             sure = sorted(
                 iso[:10] for d in days if d.year and d.either is None and (iso := dates.settle(d, None, None))

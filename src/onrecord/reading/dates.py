@@ -10,7 +10,7 @@ other dates of the same digest, or leaves them None.
 import csv
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -77,6 +77,8 @@ _PATTERNS = tuple(
         rf"(?<![^\W\d_])(?P<w>{_WORD})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%]|[.,]\d|[-–]\d)",
         # Wed 3/7 (a weekday must say that it is a day)
         rf"(?<![^\W\d_])(?P<wd>{_WORD})\.?,?\s+(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})(?![\d/])",
+        # 28.05. (no year; both stops, and two digits for the month)
+        r"(?<![\d.])(?P<d>\d{1,2})\.(?P<m>0[1-9]|1[0-2])\.(?![\d.])",
         # October 2031
         rf"(?<![^\W\d_])(?P<w>{_WORD})\.?,?\s+(?P<y>(?:19|20)\d\d)(?!\d)",
     )
@@ -196,14 +198,16 @@ def named_weekday(line: str) -> int | None:
     return None
 
 
-def month_first(days: Iterable[Day]) -> bool | None:
+def month_first(days: Sequence[Day]) -> bool | None:
     """Tell whether numeric dates of one digest put the month first, from those that leave no doubt.
 
     None where no date tells, or where they contradict one another.
     """
     votes = set()
+    spelled = {(day.month, day.day) for day in days if day.either is None and day.month_first is None}
+    agreeing = set()
     for day in days:
-        # Only slashed dates vote: 04.10.2031 and 4 October say nothing about 04/10/2031.
+        # Only slashed dates vote: 04.10.2031 says nothing about 04/10/2031.
         if day.month_first is not None:
             votes.add(day.month_first)
         elif day.either and day.weekday and day.year:
@@ -212,6 +216,12 @@ def month_first(days: Iterable[Day]) -> bool | None:
             matches = [d is not None and d.isoweekday() == day.weekday for d in (first, second)]
             if matches[0] != matches[1]:
                 votes.add(matches[0])
+        if day.either:
+            # "4 October" elsewhere in the digest bears out one order of 04/10, if not the other too.
+            same = [order in spelled for order in (day.either, day.either[::-1])]
+            if same[0] != same[1]:
+                agreeing.add(same[0])
+    votes = votes or agreeing
     return votes.pop() if len(votes) == 1 else None
 
 

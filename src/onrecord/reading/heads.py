@@ -68,10 +68,11 @@ class Calendar:
     near: datetime.date | None = None
 
 
+_FROM = re.compile(r"^(?:source|(?:forwarded )?from|via|courtesy of|without permission from)\s*:?\s+", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*[|\t·•]\s*|\s+[–—/]\s+|\s{3,}|\s-\s|;\s")
 _SPLIT_COMMAS = re.compile(_SPLIT.pattern + r"|,\s")
 _PAGE = re.compile(
-    r"(?:pp?|page|pages|pg|S|Seite|str|sayfa|pág|página|с)\.?\s?[A-Z]?-?\d{1,3}(?:[-–]\d{1,3})?|print|online|website|opinion",
+    r"(?:pp?|page|pages|pg|S|Seite|str|sayfa|pág|página|с)\.?\s?[A-Z]?-?\d{1,3}(?:[-–,]\s?\d{1,3})?(?:,?\s(?:col|sp|spalte)\.?\s?\d{1,2})?|print|online|website|opinion",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"\b(?:said|told|was|were|has|have|is|are)\b")
@@ -134,6 +135,12 @@ _WIRE_DATELINE = re.compile(
     r"(?P<date>[^/.:\n]{3,24}?)(?:[.:,]\s*|\s+)"
     r"(?:/(?P<slash>[^/\n]{2,30})/|(?P<plain>[A-Z][A-Z ]{2,24}))(?=[.:\s–—-])[.:\s]*"
 )
+# "→ Norvik Post", "via Norvik Post", "Read the full story in Norvik Post", "(Norvik Post)" below a piece.
+_TOLD_BY = re.compile(
+    r"^\W{0,2}(?:[→➡↗]\ufe0f?\s|via:?\s|read\s(?:more\s|it\s|the\sfull\sstory\s)?(?:at|in|on)\s|(?=[(\[]))"
+    r"(?P<who>[(\[]?[^\W_a-z][^\n()\[\]:]{1,48})[)\]]?\s?[→↗]?$",
+    re.IGNORECASE,
+)
 _CREDIT = re.compile(r"^\W*(?P<who>[^()\[\]]{2,50}?)\W*$")
 _TOLD = re.compile(r"\b(?:told|tells)\s(?:the\s)?(?P<who>[A-Z][\w’'-]*(?:\s(?:[A-Z][\w’'-]*|of)){0,6})")
 _RELEASE = re.compile(
@@ -163,7 +170,8 @@ def outlet_name(value: str) -> str | None:
     if name.startswith("(") and name.endswith(")"):
         name = name[1:-1]
     name = re.sub(r"^#?\s?[\[(]?\d{1,3}[.)\]]\s+", "", name)
-    name = re.sub(r"^(?:source|from|via|courtesy of|without permission from)\s*:?\s+", "", name, flags=re.IGNORECASE)
+    name = re.sub(r",?\s\d{1,2}[:.h]?\d\d(?:\s?(?:h|hrs|GMT|UTC))?$", "", name)  # "Radio Norvik, 0700"
+    name = _FROM.sub("", name)
     if (found := _COUNTRY_TAIL.match(name)) and not _OUTLET_WORD.search(found["place"]):
         name = found["name"]
     name = re.sub(r"\s+\(?(?:opinion|online|print|website|web)\)?$", "", name.strip(" ,;:|–—-"), flags=re.IGNORECASE)
@@ -329,8 +337,12 @@ class Reader:
             return offers
         if own and not days and (house := self._house(row, words)) and house[0].rule != "agency":
             return offers + [Offer("bylines", p, at, row.end, 0.7, "rank") for p in person_names(words)] + house
-        if row.label == "E" and days and days[0].year and len(words) < 120 and not _SENTENCE.search(words):
+        whole = words[0] in "([" and words.rstrip(".")[-1:] in (")", "]")  # "(Norvik Post, 4 June)"
+        if row.label == "E" and days and (days[0].year or whole) and len(words) < 120 and not _SENTENCE.search(words):
             return offers + self._segments(words, at, days, 0.7)
+        if row.label == "E" and (told := _TOLD_BY.match(words)) and (name := outlet_name(told["who"])):
+            if not agency(name) and (told["who"][0] not in "([" or has_outlet_word(name)):
+                return [*offers, Offer("outlet", name, at + told.start("who"), row.end, 0.6, "credit")]
         if row.label in ("Ko", "Ho", "Kd", "Hd"):
             strength = 0.9 if row.label[1] == "o" else 0.8
             offers += self._segments(words, at, days, strength)
@@ -507,7 +519,9 @@ class Reader:
                 inner = tidy(words)
                 if re.search(r"\b(?:agenc|inputs?|wires?|reports?)", inner, re.IGNORECASE):
                     kind = "mixed"  # "with agency inputs" names no one
-                elif not phrase_kind(words) and not person_names(inner) and not re.search(r"\d", inner):
+                elif not (
+                    phrase_kind(words) or only_people(inner) or re.search(r"\d", inner) or has_outlet_word(inner)
+                ):
                     offers.append(Offer("origin", inner, row.start + 1, row.end - 1, 0.8, "credit"))
                     kind = "agency"
             elif re.search(r"\bwith\s(?:agency\s)?(?:inputs|reports|agencies)\b", words, re.IGNORECASE):

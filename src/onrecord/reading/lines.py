@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from onrecord.reading import dates
 
@@ -287,8 +288,8 @@ class _Style:
     def _sequences(self) -> dict[int, str]:
         """Find the lines that count up: "1 of 10", "2 of 10" ...; "#1", "#2" ...; "1. Title", "2. Title" ...
 
-        Numbers that go up by one, three or more in a row, say where articles begin if they stand apart, and that a
-        list is one if they stand together.
+        Numbers that go up by one, three or more in a row, say where articles begin if they stand apart or prose
+        stands between them, and that a list is one if they stand together.
         """
         chains: dict[str, list[tuple[int, int]]] = {}
         for i, (start, end) in enumerate(zip(self.lines.starts, self.lines.ends, strict=True)):
@@ -310,9 +311,19 @@ class _Style:
                     continue
                 if len(run) >= 3 and run[0][0] <= 3:
                     apart = (run[-1][1] - run[0][1]) >= 4 * (len(run) - 1)
-                    told.update((i, "counts apart" if apart else "counts in a list") for _, i in run)
+                    over = sum(self._told_between(a, b) for (_, a), (_, b) in pairwise(run)) >= 0.75 * (len(run) - 1)
+                    how = "apart" if apart else "over prose" if over else "in a list"
+                    told.update((i, f"counts {how}") for _, i in run)
                 run = [item]
         return told
+
+    def _told_between(self, a: int, b: int) -> bool:
+        """Whether prose stands between two lines that are at most a few lines apart."""
+        starts, ends = self.lines.starts, self.lines.ends
+        return any(
+            ends[i] - starts[i] > LONG or (ends[i] - starts[i] > 60 and self.text[ends[i] - 1] in '.!?”"’»')
+            for i in range(a + 1, min(b, a + 8))
+        )
 
     def _count_repeats(self) -> Counter[str]:
         """Count, by its key, how often each shorter line comes in the document."""

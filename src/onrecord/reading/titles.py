@@ -12,8 +12,13 @@ from dataclasses import dataclass
 from onrecord.reading import dates
 from onrecord.reading.lines import agencies, has_outlet_word
 
-_MARKER = re.compile(r"^(?:#{1,6}\s+|\*{1,3}|_{2}|'{2,3}|[-–—•·▪►]\s+|(?:#\s?)?[\[(]?\d{1,3}[.)\]:]\s+)+")
+_MARKER = re.compile(
+    r"^(?:#{1,6}\s+|\*{1,3}|_{2}|'{2,3}|[-–—•·▪►→■]\s+|(?:#\s?)?[\[(]?\d{1,3}[.)\]:]\s+"
+    r"|(?:item|no\.)\s\d{1,3}:?\s|\d{1,3}\s[-–]\s)+",
+    re.IGNORECASE,
+)
 _CLOSER = re.compile(r"(?:\*{1,3}|_{2}|'{2,3}|\s#+)$")
+_DATED = re.compile(r"\s[(\[](?P<inner>[^()\[\]]{6,90})[)\]]$")
 _FRONT = re.compile(r"^(?P<name>[^:|–—\n]{2,45}?)(?P<mark>:\s|\s[-–—|/]\s)(?=\S)")
 _BACK = re.compile(r"(?P<mark>\s[-–—|/]\s|,\s|\s\()(?P<name>[^:|–—()\n]{2,45}?)\)?$")
 _BEFORE_DAY = "|–—-·•,([/;"
@@ -40,7 +45,7 @@ def habit(titles: Sequence[str], own_outlets: int) -> Habit:
                 names.setdefault(match["mark"].strip(), []).append(match["name"])
         for mark, these in names.items():
             known = sum(_is_outlet(name) for name in these)
-            if len(these) >= 0.6 * len(titles) and 2 * known >= len(these):
+            if len(these) >= 0.6 * len(titles) and 3 * known >= len(these):
                 found[side] = mark
     return Habit(found.get("front"), found.get("back"))
 
@@ -52,6 +57,8 @@ def cut(words: str, habit: Habit) -> tuple[int, int]:
         start = mark.end()
     if (close := _CLOSER.search(words, start)) and close.start() > start:
         end = close.start()
+    if (bracket := _DATED.search(words, start, end)) and bracket.start() > start + 8 and dates.find(bracket["inner"]):
+        end = bracket.start()
     end = start + len(_without_day(words[start:end]))
     dated = end < len(words.rstrip("*_' #"))
     if (front := _FRONT.match(words[start:end])) and habit.front == front["mark"].strip():

@@ -114,7 +114,7 @@ def _read(content: bytes, name: str, limits: Limits) -> Source:
     text, notices = decode(content, name, limits)
     table = _table(text)
     columns, headed = _columns(table)
-    first = dates.month_first(day for row in table for cell in row for day in dates.find(cell.words[:40]))
+    first = dates.month_first([day for row in table for cell in row for day in dates.find(cell.words[:40])])
     made = []
     for row in table[headed:]:
         cells = {role: row[c] for c, role in columns.items() if row[c].words}
