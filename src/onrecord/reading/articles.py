@@ -393,7 +393,10 @@ class _Region:
             here = range(s.first, s.last + 1)
             own += any(labels[i] in ("Ko", "Ho") for i in here)
             if (title := next((i for i in here if labels[i] == "T"), None)) is not None:
-                first.append(self.text[lines.starts[title] : min(lines.ends[title], lines.starts[title] + 300)])
+                last = next((i for i in range(title + 1, s.last + 2) if i > s.last or labels[i] != "U"), title + 1) - 1
+                first.append(
+                    " ".join(self.text[lines.starts[title] : min(lines.ends[last], lines.starts[title] + 400)].split())
+                )
         return titles.habit(first, own)
 
     def _footers(self, read: Sequence[Reading], reader: heads.Reader) -> None:

@@ -134,7 +134,8 @@ _DIGITS = re.compile(r"\d+")
 _NUMBERED = re.compile(r"(?:#\s?)?\(?\d{1,3}[.)\]:]\s+\S|\[\d{1,3}\]\s*\S")
 _BULLET = re.compile(r"[-–—*•·▪►●»>+o]\s+\S")
 _MARKDOWN = re.compile(r"#{1,6}\s+\S|\*\*.+\*\*$|__.+__$")
-_FIELD = re.compile(r"(?P<label>[^\W\d_][^\W\d_ \-]*(?:[ \-][^\W\d_]+){0,3})\s?(?::|\t+|\s{3,})")
+_FIELD = re.compile(r"(?P<label>[^\W\d_][^\W\d_ \-]*(?:[ \-][^\W\d_]+){0,3})(?:\s?:|\s=\s|\t+|\s{2,})")
+_FIELD_END = re.compile(r"[:\t]|\s=\s|\s\s")
 _CODE = re.compile(r"(?P<label>[A-Z]{2})(?:\s{2,}|\t)(?=\S)|(?P<bare>[A-Z]{2})$")
 _DATELINE = re.compile(
     r"(?P<place>[A-ZÀ-ÞĀ-ŽА-ЯЁ][\w’'.À-ÿ-]*(?:[\s/][A-ZÀ-ÞĀ-ŽА-ЯЁ][\w’'.-]*){0,3}"
@@ -183,7 +184,7 @@ def phrase_kind(text: str) -> str | None:
 def field_label(text: str) -> tuple[str, str, int] | None:
     """Return (label, role, where the value starts) if a line begins with a known field label."""
     roles = field_roles()
-    found = _FIELD.match(text) if ":" in text[:44] or "\t" in text or "   " in text else None
+    found = _FIELD.match(text) if _FIELD_END.search(text, 0, 44) else None
     if found and (role := roles.get(found["label"].casefold())):
         return (
             found["label"],

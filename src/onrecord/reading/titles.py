@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.reading import dates
-from onrecord.reading.lines import agencies, has_outlet_word
+from onrecord.reading.lines import agencies, field_label, has_outlet_word
 
 _MARKER = re.compile(
     r"^(?:#{1,6}\s+|\*{1,3}|_{2}|'{2,3}|[-–—•·▪►→■]\s+|(?:#\s?)?[\[(]?\d{1,3}[.)\]:]\s+"
@@ -34,20 +34,29 @@ class Habit:
 
 def habit(titles: Sequence[str], own_outlets: int) -> Habit:
     """Tell a digest's habit from its titles' lines; `own_outlets` counts articles with an outlet line."""
-    if len(titles) < 3 or 2 * own_outlets >= len(titles):
+    if len(titles) < 3:
         return Habit()
+    bare = 2 * own_outlets < len(titles)  # most articles have no outlet line of their own
     found = {}
     for side, pattern in (("front", _FRONT), ("back", _BACK)):
         names: dict[str, list[str]] = {}
         for title in titles:
-            words = _without_day(title)
+            words = _bare(title)
             if match := pattern.search(words):
                 names.setdefault(match["mark"].strip(), []).append(match["name"])
         for mark, these in names.items():
             known = sum(_is_outlet(name) for name in these)
-            if len(these) >= 0.6 * len(titles) and 3 * known >= len(these):
+            # Where articles have outlet lines as well, only names that are outlets' beyond doubt speak against them.
+            if len(these) >= 0.6 * len(titles) and known >= len(these) * (0.34 if bare else 0.6):
                 found[side] = mark
     return Habit(found.get("front"), found.get("back"))
+
+
+def _bare(title: str) -> str:
+    """Return a title's line without its marks, its field label and its day."""
+    if (label := field_label(title)) and label[1] == "title":
+        title = title[label[2] :]
+    return _without_day(_CLOSER.sub("", _MARKER.sub("", title)))
 
 
 def cut(words: str, habit: Habit) -> tuple[int, int]:
