@@ -112,7 +112,8 @@ def briefing(m: Maker) -> None:
     marks, sign = dice.hit(0.5), dice.pick(("", "", "🔹 ", "▪️ ", "👉 ", "**"))
     credit = dice.pick((
         "→ {o}", "({o})", "({o}, {d})", "Source: {o}", "{o} ↗", "Read at {o}", "via {o}", "— {o}", "More: {u}", "Read more", "[{o}]",
-        "→ {o}, {d}", "Read the full story in {o}", "{o}", "",
+        "→ {o}, {d}", "Read the full story in {o}", "{o}", "", "{b}, {o}, {d} · {p} min read|Read more →", "{o}, {d} · {p} min read|Read more →",
+        "{o}, {d}", "{b} · {o}|Continue reading",
     ))  # fmt: skip
     gap, between = dice.pick((0, 0, 1)), dice.pick((1, 1, 2))
     name = furniture._heading(m)
@@ -140,7 +141,7 @@ def briefing(m: Maker) -> None:
             sheet.blank(dice.pick((0, gap)))
             if "{u}" in credit:
                 art.shown.add("url")
-            sheet.put("E", _fill(m, plan, art, credit))
+            sheet.put("E", *_fill(m, plan, art, credit).split("|"))
         sheet.at = -1
         if dice.hit(0.06):
             sheet.blank()
@@ -219,3 +220,58 @@ def reader(m: Maker) -> None:
     sheet.blank(between)
     if dice.hit(0.4):
         sheet.put("X", dice.pick(("Mark all as read", "Load more", "You are all caught up", "Back to top")))
+
+
+def cuttings(m: Maker) -> None:
+    """A press office's pages: the office and the page above each, then outlet and page or day set apart by a gap."""
+    dice, sheet = m.dice, m.sheet
+    m.invent(dice.upto(2, 10))
+    m.long = dice.pick((2, 3, 5, 8))
+    width = dice.pick((46, 60, 72, 76))
+    plan = _short(m, wrap=width, para_gap=dice.pick((0, 1)), separator="")
+    office = dice.pick(
+        (
+            f"{prose.country(dice)} – PRESS OFFICE",
+            f"Press Clippings – {prose.outlet(dice)}",
+            "DAILY CLIPPINGS",
+            furniture._heading(m),
+        )
+    )
+    paged = dice.pick(("{a}{g}{n}", "{a}{g}page {n}", "Page {n}", "{n}", ""))
+    head = dice.pick(("{O}|{o}", "{o}|{d}", "{O}|{d}", "{o}|{d}, p. {p}", "{O}|page {p}, col. 2", "{o}|p. {p}", "{O}"))
+    dated = "{d}" not in head and dice.hit(0.7)
+    gap = dice.pick((0, 1, 1))
+    head = head if head != "{O}|{o}" else "{O}"
+    if dice.hit(0.6):
+        sheet.put("X", office.upper(), furniture._today(m).rjust(width))
+        sheet.blank(dice.upto(1, 2))
+        if dice.hit(0.4):
+            sheet.put("X", "Contents")
+            for art in m.articles:
+                sheet.put("C", f"{art.title[: width - 8]} ".ljust(width - 4, ".") + f" {art.number + 1}")
+            sheet.blank(2)
+    for art in m.articles:
+        sheet.blank(1 if art.number > 1 else 0)
+        if paged:
+            number = str(art.number + 1)
+            sheet.put("X", paged.format(a=office, g=" " * max(4, width - len(office) - len(number)), n=number))
+            sheet.blank(gap)
+        sheet.at = art.number - 1
+        left, _, right = head.partition("|")
+        left, right = _fill(m, plan, art, left), _fill(m, plan, art, right) if right else ""
+        sheet.put(
+            "Kd" if "{d}" in head else "Ko",
+            left + " " * max(4, width - len(left) - len(right)) + right if right else left,
+        )
+        if dated:
+            sheet.put("Kd", _fill(m, plan, art, "{d}"))
+        sheet.blank(gap)
+        for at, line in enumerate(wrapped(_fill(m, plan, art, "{t}"), dice.pick((width, width // 2)))):
+            sheet.put("U" if at else "T", line)
+        if dice.hit(0.5):
+            art.shown.add("people")
+            sheet.blank(dice.pick((0, gap)))
+            sheet.put("Hb", dice.pick(("By ", "", "by ")) + art.people[0])
+        sheet.blank(1)
+        _prose(m, plan, art, m.long)
+        sheet.at = -1

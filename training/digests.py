@@ -420,10 +420,10 @@ def releases(m: Maker) -> None:
 
 FAMILIES: dict[Callable[[Maker], None], float] = {
     posts: 20, composed: 16, mixed: 9, clippings: 9, summaries: 4, ezine: 6, newsletter: 7, database: 8, coded: 3, wire: 4, alert: 6,
-    webpages: 13, letter: 3, single: 5, notes: 3, social: 2.5, table: 2.5, dense: 5, releases: 2,
+    webpages: 15, letter: 3, single: 5, notes: 3, social: 2.5, table: 2.5, dense: 5, releases: 2,
     reviews.pasted: 8, reviews.board: 5, reviews.monitor: 4, reviews.chats: 2.5, reviews.sourced: 4, reviews.translated: 2.5, reviews.abroad: 5,
     reviews.records: 1.5, reviews.transcripts: 1.5, reviews.daybook: 4,
-    briefs.itemised: 5, briefs.briefing: 3.5, briefs.reader: 2.5,
+    briefs.itemised: 5, briefs.briefing: 3.5, briefs.reader: 2.5, briefs.cuttings: 2.5,
 }  # fmt: skip
 BY_NAME = {family.__name__: family for family in FAMILIES}
 

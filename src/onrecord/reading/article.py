@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.reading import dates, heads, titles
+from onrecord.reading import dates, heads, signed, titles
 from onrecord.reading.heads import Head, Offer, Row
 from onrecord.reading.lines import Lines, field_label, key, phrase_kind
 from onrecord.reading.records import Dateline, Evidence, Part, PartRole, Span
@@ -18,7 +18,6 @@ _FIELD_ROLES: dict[str, PartRole] = {
     "dateline": "dateline",
     "url": "link",
 }
-_SOURCE = re.compile(r"[(\[](?P<inner>[^()\[\]]{6,90})[)\]]\.?(?:\s*<?https?://\S+)?$")
 _SIGNED_ELSEWHERE = re.compile(
     r"(?:von|par|por|di|da|door|av|af|yazan)\s+[^\W\d_a-z][\w’'-]+(?:\s[\w’'-]+){1,3}$", re.IGNORECASE
 )
@@ -52,6 +51,7 @@ class Reading:
         self.title_spans: list[Span] = []
         self.title: str | None = None
         self._read_title()
+        self.run_in = self._run_in_title()
         for row in self.rows:
             if row.label[0] in "KHES" and row.label != "S":
                 self.offers += reader.line_offers(row)
@@ -100,7 +100,7 @@ class Reading:
             return
         last = body[-1]
         tail = self.reader.text[max(last.start, last.end - 140) : last.end]
-        if (found := _SOURCE.search(tail)) and dates.find(found["inner"]):
+        if (found := signed.SIGNATURE.search(tail)) and dates.find(found["inner"]):
             start = last.end - len(tail) + found.start("inner")
             self.offers += self.reader.line_offers(Row(start, start + len(found["inner"]), "Hd"))
 
@@ -152,6 +152,15 @@ class Reading:
                 words.append(text[start:end])
         self.title = " ".join(" ".join(words).split()) or None
 
+    def _run_in_title(self) -> Span | None:
+        """Return the title that begins the first paragraph of an article without a title's line."""
+        first = next((row for row in self.rows if row.label == "B"), None)
+        if self.title or first is None or not (found := signed.run_in(self.reader.text, first.start, first.end)):
+            return None
+        span = Span(*found)
+        self.title = " ".join(span.of(self.reader.text).split()).rstrip(".:")
+        return span
+
     def _join(self) -> list[Span]:
         """Return the body, one span a paragraph: wrapped lines joined, other lines as they stand."""
         text, made = self.reader.text, []
@@ -188,6 +197,11 @@ class Reading:
             current.append(row)
             previous = i
         close()
+        if self.run_in and made:
+            start = self.run_in.end
+            while text[start].isspace():
+                start += 1
+            made[0] = Span(start, made[0].end)
         return made
 
     # -- putting it together ----------------------------------------------------------------------
@@ -198,6 +212,8 @@ class Reading:
         head = Head(title=self.title, dateline=self.dateline, origin_kind=self.kind)
         if self.title_spans:
             head.evidence.append(Evidence(self.title_spans[0].start, self.title_spans[-1].end, "title", "line model"))
+        elif self.run_in:
+            head.evidence.append(Evidence(self.run_in.start, self.run_in.end, "title", "run-in"))
         outlet = heads.best(offers, "outlet")
         day = heads.best(offers, "published")
         if outlet is None and day is None:
@@ -246,6 +262,11 @@ class Reading:
                 if row.start > done:
                     span = next(body)
                     done = span.end
+                    if self.run_in and row.start <= self.run_in.start < row.end:
+                        if row.start < self.run_in.start:
+                            mark = text[row.start : self.run_in.start].rstrip()
+                            yield Part(row.start, row.start + len(mark), "note")
+                        yield Part(self.run_in.start, self.run_in.end, "title")
                     line = self.dateline
                     if line and line.start == span.start and line.end < span.end:
                         # The dateline stays in the body as well: it is its first words.

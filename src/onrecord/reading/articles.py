@@ -26,7 +26,7 @@ from onrecord.reading import dates, habits, heads, titles
 from onrecord.reading.article import Reading
 from onrecord.reading.contents import Contents
 from onrecord.reading.heads import Calendar, Offer, Row
-from onrecord.reading.lines import KIND, Lines, describe, field_label, phrase_kind
+from onrecord.reading.lines import KIND, Lines, describe, field_label, has_outlet_word, phrase_kind
 from onrecord.reading.model import LABELS, load
 from onrecord.reading.records import (
     Article,
@@ -138,6 +138,12 @@ def _menus(lines: Lines) -> Iterator[tuple[int, int]]:
         first = i + 1
 
 
+_COMPILED = re.compile(
+    r"\b(?:press|media|news)\s?(?:review|clippings?|cuttings|summary|digest|monitor(?:ing)?|round-?up|brief(?:ing)?|file|section|office)"
+    r"|\b(?:clippings?|mentions|alerts?|briefing|newsletter|digest|embassy|ministry|browser)\b"
+    r"|revue|rassegna|revista de prensa|presse(?:spiegel|schau)|basın özeti|обзор",
+    re.IGNORECASE,
+)
 _OUTSIDE = [LABELS.index("X"), LABELS.index("C")]
 _SENTENCE = re.compile(r"\w+\s+\w+\s+\w+[.!?][\"”’»)]*$")
 
@@ -421,7 +427,14 @@ class _Region:
             row = Row(lines.starts[i], lines.ends[i], "Ko")
             if labels[i] == "X" and row.end - row.start < 90 and not field_label(reader.words(row)):
                 offers += reader.line_offers(row)
-        return [replace(o, rule="masthead") for o in offers]
+        # A digest's own name ("Press Review") is no outlet, nor is a button; an agency's or a paper's is.
+        return [
+            replace(o, rule="masthead")
+            for o in offers
+            if o.field != "outlet"
+            or heads.agency(o.value)
+            or (has_outlet_word(o.value) and not _COMPILED.search(o.value))
+        ]
 
     # -- one article ------------------------------------------------------------------------------
 

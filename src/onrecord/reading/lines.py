@@ -415,7 +415,9 @@ class _Style:
             ]
             self._repetition(line, add)
             return KIND["separator"], add
-        if width and size + indent >= width - 18 and indent < 12:
+        gap = ("    " in line or "\t" in line) and _GAP.search(line) is not None
+        full = bool(width) and size + indent >= width - 18 and not gap  # what a gap fills is not wrapped
+        if full and indent < 12:
             add.append("full width")
             if line[0].islower():
                 # The commonest line of a wrapped text, told at once.
@@ -440,7 +442,7 @@ class _Style:
             add.append("ends in comma")
         if "…" in line[-2:] or "..." in line[-4:]:
             add.append("ellipsis")
-        if ("    " in line or "\t" in line) and _GAP.search(line):
+        if gap:
             add.append("gap")
         if "|" in line or "\t" in line:
             add.append("columns")
@@ -480,7 +482,7 @@ class _Style:
         kind = KIND["caps" if caps else "title" if share >= 0.6 and len(words) > 2 else "short"]
         if ended and (breaks or said or len(words) > 5):
             kind = KIND["sentence"]
-        if width and size + indent >= width - 18:
+        if full:
             kind = KIND["wrapped"]
         # A line with a sentence in it that ends and another that begins is prose; so are its dates.
         prose = (breaks or said) and ":" not in line[:24] and "|" not in line

@@ -14,6 +14,7 @@ from statistics import quantiles
 import numpy as np
 import numpy.typing as npt
 
+from onrecord.reading import signed
 from onrecord.reading.heads import person_names
 from onrecord.reading.lines import KIND, Lines, field_label, key, phrase_kind
 from onrecord.reading.model import LABELS
@@ -48,13 +49,16 @@ def stretches(text: str, lines: Lines, labels: list[str], chances: npt.NDArray[n
     found = _with_headline_above(text, lines, labels, _with_prose(lines, labels, found))
     found = _openings(text, lines, labels, found)
     found = _own_order(text, lines, labels, found)
-    found = _own_layout(text, lines, labels, found)
+    signs = signed.ends(text, lines)
+    found = signed.divide(text, lines, labels, found, signs) if signs else _own_layout(text, lines, labels, found)
     _titles(text, lines, labels, found)
-    made = []
+    made: list[Stretch] = []
     for first, last in found:
         here = labels[first : last + 1]
         if "B" in here or _is_item(here):
             sure = float(chances[first, _OPENING].sum())
+            if any(i in signs for i in range(first, last + 1)):
+                sure = max(sure, 0.9)
             made.append(Stretch(first, last, round(min(sure, 0.999), 3)))
     return made
 
