@@ -63,6 +63,9 @@ class Reading:
             if self.dateline or row.end - row.start > 300:
                 break  # a dateline opens the prose, or stands right below a standfirst
         self._signed_off(body)
+        if body and not any(o.field == "outlet" and o.weight >= 0.5 for o in self.offers):
+            if name := signed.lead(reader.text, body[0].start, body[0].end):
+                self.offers.append(Offer("outlet", reader.text[slice(*name)], *name, 0.55, "lead"))
         head = [row for row in self.rows if row.label[0] in "KH"]
         tail = [row for row in self.rows if row.label == "E"]
         self.paragraphs = self._join()

@@ -12,10 +12,21 @@ from onrecord.reading.lines import KIND, Lines, has_outlet_word
 
 SIGNATURE = re.compile(r"[(\[](?P<inner>[^()\[\]]{6,90})[)\]]\.?(?:\s*<?https?://\S+)?$")
 _NAMED = re.compile(r"[^\W\d_a-z][^\d]{2,60}[,;:]\s")
+_SELVES = frozenset(("SUMMARY", "Summary", "COMMENT", "Comment", "NOTE", "Note"))  # the compiler's own words
 _LEAST = 3
 _PROSE = frozenset(KIND[name] for name in ("prose", "sentence", "dateline"))
 _HEADLINE = frozenset(KIND[name] for name in ("short", "title", "names", "caps"))
-_RUN_IN = re.compile(r"(?P<mark>[•·▪●■►*–-]\s+|\(?\d{1,3}[.)]\s+)(?P<title>[^\n]{12,110}?[.:?!])\s+(?=[^\Wa-z])")
+_RUN_IN = re.compile(
+    r"(?P<mark>[•·▪●■►*–-]\s+|\(?\d{1,3}[.)]\s+)(?P<title>[^\n]{12,110}?[.:?!][\"”’»]?)\s+(?=[^\Wa-z])"
+)
+_MARK = r"(?:[•·▪●■►*–-]\s+|\(?\d{1,3}[.)]\s+)"
+_NAME = r"[^\W\d_a-z][\w’'&-]*(?:\s(?:of|the|de|du|la|di|der|[^\W\d_a-z][\w’'&-]*)){0,5}"
+# "• Norvik Post (p. 1) leads with ...", "3. The Courier: ...", '4. "COLD COMFORT." Daily Norvik Post (5/6): ...'
+_LEAD = re.compile(
+    rf"{_MARK}(?:(?P<who>(?:The\s)?{_NAME})(?:\s\([^()\n]{{1,40}}\))?(?::|,|\s(?:leads|reports|writes|says|carries|prints|"
+    r"quotes|comments|notes|runs|publishes|argues|features|devotes|covers)\b)"
+    rf"|[\"“](?P<title>[^\"“”\n]{{4,90}}?)[\"”][.:,]?\s(?:[^\"“”\n()]{{0,50}}?\s)?(?P<house>{_NAME})\s[^\"“”\n]{{0,20}}\([^()\n]{{1,40}}\))"
+)
 
 
 def ends(text: str, lines: Lines) -> set[int]:
@@ -74,6 +85,47 @@ def divide(
     return made
 
 
+def leads(text: str, lines: Lines) -> list[int]:
+    """Return the marked paragraphs that begin with who printed them, if the digest puts its pieces so."""
+    found: list[int] = []
+    names: set[str] = set()
+    for i, (start, end) in enumerate(zip(lines.starts, lines.ends, strict=True)):
+        if lines.kinds[i] in _PROSE and (name := lead(text, start, end)):
+            found.append(i)
+            names.add(text[slice(*name)])
+    if len(found) < _LEAST or 2 * sum(map(has_outlet_word, names)) < len(names) or 2 * len(names) < len(found):
+        return []
+    # They must make up the digest: an article may quote three papers in a list.
+    prose = sum(lines.kinds[i] in _PROSE or lines.kinds[i] == KIND["wrapped"] for i in range(len(lines)))
+    return found if len(found) >= 0.6 * prose else []
+
+
+def lead(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the name of who printed the paragraph that begins at `start`, or None."""
+    found = _LEAD.match(text, start, min(end, start + 260))
+    if not found or found["who"] in _SELVES:
+        return None
+    return found.span("who" if found["who"] else "house")
+
+
+def by_leads(lines: Lines, labels: list[str], found: list[tuple[int, int]], led: list[int]) -> list[tuple[int, int]]:
+    """Let each such paragraph begin an article, which goes on to the next or to a heading."""
+    made = [(first, last) for first, last in found if last < led[0] or first > led[-1]]
+    for n, first in enumerate(led):
+        stop = led[n + 1] if n + 1 < len(led) else min(len(lines), first + 4)
+        last = first
+        while last + 1 < stop and lines.kinds[last + 1] in _PROSE and labels[last + 1] not in ("X", "C"):
+            last += 1
+        labels[first : last + 1] = ["B"] * (last + 1 - first)
+        for i in range(last + 1, stop if n + 1 < len(led) else last + 1):
+            labels[i] = "X"
+        made.append((first, last))
+    head = [(first, min(last, led[0] - 1)) for first, last in found if first < led[0] <= last]
+    for first, last in head:
+        labels[first : last + 1] = ["X"] * (last + 1 - first)
+    return sorted(made)
+
+
 def _is_title(text: str, lines: Lines, i: int) -> bool:
     if lines.kinds[i] not in _HEADLINE or i + 1 == len(lines) or lines.kinds[i + 1] not in _PROSE:
         return False
@@ -82,5 +134,7 @@ def _is_title(text: str, lines: Lines, i: int) -> bool:
 
 def run_in(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return the title that runs into a marked paragraph, or None."""
+    if led := _LEAD.match(text, start, min(end, start + 260)):
+        return led.span("title") if led["title"] else None
     found = _RUN_IN.match(text, start, min(end, start + 160))
     return found.span("title") if found else None

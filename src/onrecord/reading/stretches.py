@@ -50,7 +50,13 @@ def stretches(text: str, lines: Lines, labels: list[str], chances: npt.NDArray[n
     found = _openings(text, lines, labels, found)
     found = _own_order(text, lines, labels, found)
     signs = signed.ends(text, lines)
-    found = signed.divide(text, lines, labels, found, signs) if signs else _own_layout(text, lines, labels, found)
+    if not signs and (led := signed.leads(text, lines)):
+        found = signed.by_leads(lines, labels, found, led)
+        signs = set(led)
+    elif signs:
+        found = signed.divide(text, lines, labels, found, signs)
+    else:
+        found = _own_layout(text, lines, labels, found)
     _titles(text, lines, labels, found)
     made: list[Stretch] = []
     for first, last in found:
