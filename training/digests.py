@@ -83,7 +83,7 @@ class Maker:
         sections = self.dice.upto(0, 4) if self.dice.hit(0.08) else -1  # headings over groups of articles
         for at, art in enumerate(self.articles):
             if at:
-                layouts.put_separator(self.sheet, self.dice, plan, art.number, fixed)
+                layouts.put_separator(self.sheet, self.dice, plan, art.number, fixed, counted=sections < 0)
             if sections >= 0 and (not at or self.dice.hit(0.4)):
                 furniture.group(self, sections)
             self.article(art, each(plan, art) if each else plan)

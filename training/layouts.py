@@ -861,8 +861,8 @@ def put_tail(sheet: Sheet, dice: Dice, plan: Plan, art: Article, force: bool = F
             sheet.put("E", piece)
 
 
-def put_separator(sheet: Sheet, dice: Dice, plan: Plan, number: int, fixed: str) -> None:
-    """Lay out what stands between two articles."""
+def put_separator(sheet: Sheet, dice: Dice, plan: Plan, number: int, fixed: str, counted: bool = False) -> None:
+    """Lay out what stands between two articles; `counted`: a number in it is the next article's own first line."""
     kind = plan.separator
     if kind == "mixed":
         kind = dice.pick(("", "rule", "stars", "double"))
@@ -891,9 +891,8 @@ def put_separator(sheet: Sheet, dice: Dice, plan: Plan, number: int, fixed: str)
     elif kind == "stars":
         sheet.put("X", fixed if len(fixed) < 9 else "* * *")
     elif kind == "number":
-        # A number is the article's own first line, whatever it is framed by.
         sheet.at = number - 1
-        sheet.put("Km", (fixed[:1] if fixed[:1] in "-=*#" else "-") * 3 + f" {number} " + "---")
+        sheet.put("Km" if counted else "X", (fixed[:1] if fixed[:1] in "-=*#" else "-") * 3 + f" {number} " + "---")
         sheet.at = -1
     elif kind == "word":
         sheet.put(

@@ -683,7 +683,11 @@ def _columns(m: Maker) -> None:
         )
     )
     plan = m.plan(
-        tail=["url"] * dice.hit(0.3), title_tag="", title_join="o: t" if where == "joined" else "", centre=False
+        tail=["url"] * dice.hit(0.3),
+        title_tag="",
+        title_join="o: t" if where == "joined" else "",
+        centre=False,
+        over="",
     )
     plan = replace(plan, rows=[["title"]])
     if dice.hit(0.8):
