@@ -44,6 +44,7 @@ _DROPPED = frozenset("'’‘ʼʻ`´.\"“”")
 _WORDS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "&": "and"}
 
 
+@lru_cache(maxsize=20_000)
 def fold(name: str) -> str:
     """Return a name as it is looked up: without case, accents, apostrophes, points; hyphens are blanks, St is Saint."""
     plain = unicodedata.normalize("NFKD", name.casefold().translate(_FOLDED))

@@ -125,7 +125,7 @@ def _use(token: Token, own: set[int]) -> Use:
     if head is token:
         return "place"
     dep = token.dep
-    if dep in ("compound", "nmod", "amod", "npadvmod") and head.i not in own:
+    if dep in ("compound", "nmod", "amod") and head.i not in own:
         return _describing(head)
     if dep == "poss":
         return _owning(head)

@@ -15,7 +15,7 @@ import csv
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
@@ -37,8 +37,10 @@ _SURE = 0.78  # the confidence from which a sense holds for the whole document
 _LONG = 7  # letters of a name that may be misspelt
 _ENOUGH = 4.6  # the least score of a sense
 _KIND = {"continent": 11.0, "country": 11.0, "region": 1.6, "district": -0.6, "settlement": 0.0, "quarter": -1.0}
-_LANDFORM = 7.0
-_PREFERRED, _TOLD = 4.5, 3.0
+_LANDFORM = 9.0
+_PREFERRED, _TOLD, _IN_COUNTRY, _IN_REGION = 4.5, 3.0, 3.0, 1.5
+_CITY = 0.3  # where that share of a division lives in the city of its name, the name is the city's
+_NEAR = 6.0  # degrees; what is farther off is not near
 _STATE = 500_000
 _SMALL, _STRAY = 30_000, 2.0  # a town smaller than this, in a country that the article is not about, is a namesake
 _ROW = re.compile(r",? (?:in |of )?(?:the )?| ?\((?:in )?")
@@ -76,7 +78,10 @@ def join(text: str, places: list[Place]) -> list[Place]:
         if one.gazetteer and (key not in sure or one.confidence > sure[key].confidence):
             sure[key] = one
     sure = {key: one for key, one in sure.items() if one.confidence >= _SURE}
-    found = [_as_elsewhere(text, one, sure) for one in places]
+    by_first: defaultdict[str, list[str]] = defaultdict(list)
+    for key in sure:
+        by_first[key[:1]].append(key)
+    found = [_as_elsewhere(text, one, sure, by_first) for one in places]
     forms: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for one in found:
         if one.gazetteer:
@@ -89,13 +94,16 @@ def join(text: str, places: list[Place]) -> list[Place]:
     ]
 
 
-def _as_elsewhere(text: str, one: Place, sure: dict[str, Place]) -> Place:
+def _as_elsewhere(text: str, one: Place, sure: dict[str, Place], by_first: Mapping[str, list[str]]) -> Place:
     if one.confidence >= _SURE:
         return one
     key = fold(text[one.start : one.end])
     other, rule = sure.get(key), one.rule
     if other is None and one.gazetteer is None:
-        other, rule = next((sure[known] for known in sure if _misspelt(key, known)), None), "spelling"
+        other, rule = (
+            next((sure[known] for known in by_first.get(key[:1], ()) if _misspelt(key, known)), None),
+            "spelling",
+        )
     if other is None:
         return one
     return replace(
@@ -178,8 +186,25 @@ class _Choice:
     prior: list[float]
     mentions: list[Toponym]
     within: set[str] = field(default_factory=set)  # names of larger places that stand beside it
+    parts: set[str] = field(default_factory=set)  # names of smaller places that stand beside it
     peers: set[str] = field(default_factory=set)  # names that stand in a list with it
     score: list[float] = field(default_factory=list)
+    rows: frozenset[int] = field(init=False)  # of the candidates
+    divisions: frozenset[int | None] = field(init=False)  # that the candidates are in
+    countries: frozenset[str | None] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.rows = frozenset(one.row for one in self.candidates)
+        self.divisions = frozenset(row for one in self.candidates for row in (one.region, one.district)) - {None}
+        self.countries = frozenset(one.country for one in self.candidates if one.kind != "country") - {None}
+
+    def holds(self, entry: Entry) -> bool:
+        """Tell whether an entry lies in what the name may mean, by the gazetteer's divisions."""
+        if entry.region in self.rows or entry.district in self.rows:
+            return True
+        return entry.kind != "country" and any(
+            one.kind == "country" and one.country == entry.country for one in self.candidates[:3]
+        )
 
     def best(self) -> int:
         return max(range(len(self.score)), key=self.score.__getitem__)
@@ -201,10 +226,12 @@ def _resolve(parse: Parse, named: list[Toponym]) -> dict[str, _Sense]:
     _link(parse, named, choices)
     outside = _outside_evidence(parse)
     for _ in range(3):
-        countries, regions = _support(choices.values(), outside)
+        countries, regions = _support(choices.values())
+        countries.update(outside)
         anchors = _anchors(choices.values())
-        for choice in choices.values():
-            _weigh(choice, choices, countries, regions, anchors)
+        scores = [_weigh(choice, choices, countries, regions, anchors) for choice in choices.values()]
+        for choice, score in zip(choices.values(), scores, strict=True):
+            choice.score = score
     return {key: sense for key, choice in choices.items() if (sense := _sense(choice))}
 
 
@@ -222,8 +249,22 @@ def _choices(named: list[Toponym]) -> dict[str, _Choice]:
             _prior(entry, main, len(found) == 1) + (_PREFERRED if entry.id == preferred else 0.0)
             for entry, main in found
         ]
+        for n, (entry, main) in enumerate(found):
+            prior[n] -= _less_than_its_city(entry, main, found)
         made[one.key] = _Choice(one.key, [entry for entry, _ in found], prior, [one])
     return made
+
+
+def _less_than_its_city(entry: Entry, main: bool, found: list[tuple[Entry, bool]]) -> float:
+    """Return how much less a division is meant by a name than the city that has it: "Lima", "Bergamo"."""
+    if entry.kind not in ("region", "district"):
+        return 0.0
+    less = 0.0
+    for city, known in found:
+        if city.kind == "settlement" and city.country == entry.country and known >= main:
+            share = city.population / max(1, entry.population)
+            less = max(less, 2.5 if share > _CITY else 1.5 if known > main or entry.kind == "district" else 0.0)
+    return less
 
 
 def _prior(entry: Entry, main: bool, only: bool) -> float:
@@ -242,8 +283,9 @@ def _link(parse: Parse, named: list[Toponym], choices: dict[str, _Choice]) -> No
         between = parse.text[one.end : after.start]
         if one.key == after.key or one.key not in choices:
             continue
-        if _ROW.fullmatch(between):
+        if _ROW.fullmatch(between) and after.key in choices:
             choices[one.key].within.add(after.key)
+            choices[after.key].parts.add(one.key)
         if after.key in choices and _LIST.fullmatch(between):
             choices[one.key].peers.add(after.key)
             choices[after.key].peers.add(one.key)
@@ -258,10 +300,10 @@ def _outside_evidence(parse: Parse) -> Counter[str]:
     return Counter({code: min(2.0, 0.5 * n) for code, n in found.items()})
 
 
-def _support(choices: Iterable[_Choice], outside: Counter[str]) -> tuple[dict[str, float], dict[int, float]]:
-    """Return how strongly the article is about each country, and each division of a country, from 0 to 1."""
-    countries: defaultdict[str, float] = defaultdict(float, outside)
-    regions: defaultdict[int, float] = defaultdict(float)
+def _support(choices: Iterable[_Choice]) -> tuple[Counter[str], Counter[int]]:
+    """Return how strongly names speak for each country, and for each division of a country (its row)."""
+    countries: Counter[str] = Counter()
+    regions: Counter[int] = Counter()
     for choice in choices:
         weight = min(3, len(choice.mentions)) ** 0.5 * (0.3 if all(one.need for one in choice.mentions) else 1.0)
         for entry, share in choice.shares():
@@ -271,10 +313,7 @@ def _support(choices: Iterable[_Choice], outside: Counter[str]) -> tuple[dict[st
                 regions[entry.row] += weight * share
             elif entry.region is not None:
                 regions[entry.region] += 0.5 * weight * share
-    most = max(countries.values(), default=1.0) or 1.0
-    return {code: min(1.0, value / most) for code, value in countries.items()}, {
-        row: min(1.0, value / 2) for row, value in regions.items()
-    }
+    return countries, regions
 
 
 def _anchors(choices: Iterable[_Choice]) -> list[tuple[str, Entry]]:
@@ -290,44 +329,39 @@ def _anchors(choices: Iterable[_Choice]) -> list[tuple[str, Entry]]:
 def _weigh(
     choice: _Choice,
     choices: dict[str, _Choice],
-    countries: dict[str, float],
-    regions: dict[int, float],
+    countries: Counter[str],
+    regions: Counter[int],
     anchors: list[tuple[str, Entry]],
-) -> None:
-    own: defaultdict[str, float] = defaultdict(float)
-    for entry, share in choice.shares():
-        if entry.country:
-            own[entry.country] += share
+) -> list[float]:
+    """Return the scores of a name's candidates, by what the rest of the article speaks for."""
+    own_countries, own_regions = _support([choice])
+    most = max([1.0, *(value - own_countries[code] for code, value in countries.items())])
     told = frozenset(kind for one in choice.mentions for kind in one.kinds)
     scores = []
     for entry, prior in zip(choice.candidates, choice.prior, strict=True):
         score = prior + (_TOLD if entry.kind in told else 0.0)
-        if entry.country:
-            score += 2.5 * max(0.0, countries.get(entry.country, 0.0) - 0.1 * own[entry.country])
+        country = (countries[entry.country] - own_countries[entry.country]) / most if entry.country else 0.0
+        beside = _beside(entry, choice, choices)
+        score += _IN_COUNTRY * country + beside + _like_peers(entry, choice, choices)
         if entry.kind not in ("country", "continent"):
             for row in (entry.region, entry.district):
                 if row is not None:
-                    score += 1.2 * min(1.0, regions.get(row, 0.0))
-            beside = _beside(entry, choice, choices)
-            score += beside
+                    score += _IN_REGION * min(1.0, (regions[row] - own_regions[row]) / 2)
             near = _nearness(entry, choice.key, anchors)
             score += near
             if entry.kind in ("settlement", "quarter") and entry.population < _SMALL and not (beside or near > 0.4):
-                score -= _STRAY * (1.0 - countries.get(entry.country or "", 0.0))
-        score += _like_peers(entry, choice, choices)
+                score -= _STRAY * (1.0 - country)
         scores.append(score)
-    choice.score = scores
+    return scores
 
 
 def _beside(entry: Entry, choice: _Choice, choices: dict[str, _Choice]) -> float:
-    """Return what the larger places beside a name say for an entry."""
-    for key in choice.within:
-        other = choices.get(key)
-        if other and any(_inside(entry, larger) for larger in other.candidates):
-            return 6.0
-    for other in choices.values():
-        if choice.key in other.within and any(_inside(smaller, entry) for smaller in other.candidates):
-            return 3.0
+    """Return what the larger places beside a name say for an entry, and the smaller ones."""
+    if any(choices[key].holds(entry) for key in choice.within):
+        return 6.0
+    if any(entry.row in choices[key].divisions or (entry.kind == "country" and entry.country in choices[key].countries)
+           for key in choice.parts):  # fmt: skip
+        return 3.0
     return 0.0
 
 
@@ -344,16 +378,9 @@ def _like_peers(entry: Entry, choice: _Choice, choices: dict[str, _Choice]) -> f
     return best
 
 
-def _inside(smaller: Entry, larger: Entry) -> bool:
-    """Tell whether a place lies in another by the gazetteer's divisions."""
-    if larger.row in (smaller.region, smaller.district):
-        return True
-    return larger.kind == "country" and larger.country == smaller.country and smaller.kind != "country"
-
-
 def _nearness(entry: Entry, key: str, anchors: list[tuple[str, Entry]]) -> float:
-    nearest = min((_km(entry, other) for name, other in anchors if name != key), default=None)
-    return 1.5 * math.exp(-nearest / 150) if nearest is not None else 0.0
+    near = (_km(entry, other) for name, other in anchors if name != key and abs(entry.lat - other.lat) < _NEAR)
+    return 1.5 * math.exp(-min(near, default=math.inf) / 150)
 
 
 def _km(one: Entry, other: Entry) -> float:

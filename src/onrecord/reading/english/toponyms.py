@@ -176,11 +176,10 @@ def _cut(parse: Parse, run: _Run) -> Iterator[_Run]:
 def _grown(parse: Parse, tokens: list[Token]) -> list[Token]:
     """Take in the small word that the gazetteer has in the name: "Bekaa valley", "Kerch strait"."""
     after = parse.tokens[tokens[-1].i + 1] if tokens[-1].i + 1 < len(parse.tokens) else None
-    if (
-        after is None
-        or after.sentence is not tokens[-1].sentence
-        or after.lower not in _words("land") | _words("street")
-    ):
+    if after is None or after.sentence is not tokens[-1].sentence:
+        return tokens
+    saint = after.lower in ("'s", "’s") and tokens[0].lower in ("st", "st.", "saint")  # "St. John's"
+    if not saint and after.lower not in _words("land") | _words("street"):
         return tokens
     longer = gazetteer.find(parse.text[tokens[0].start : after.end])
     return [*tokens, after] if any(one.main for one in longer) else tokens
@@ -207,9 +206,11 @@ def _joined(parse: Parse, runs: list[_Run], several: int) -> _Run | None:
         between = parse.text[one.tokens[-1].end : other.tokens[0].start]
         if between == ", " and other.words(parse) not in ("D.C.", "DC", "D.C"):
             return None
-        if between not in (" ", ", ", "-", ". "):
+        if between not in (" ", ", ", "-", ". ", " and "):
             return None
     found = gazetteer.find(parse.text[first.start : last.end])
+    if " and " in parse.text[first.start : last.end]:
+        found = tuple(one for one in found if one.main)
     if any(one.main or one.entry.population > 100_000 for one in found) and (
         "people" not in kinds or found[0].entry.kind in _KNOWN
     ):
@@ -226,6 +227,8 @@ def _told(parse: Parse, run: _Run) -> Toponym | None:
     if run.kind == "people" or not _namelike(parse, run, text):
         return None
     where = _where(parse, run)
+    if not gazetteer.find(text) and _opens_dateline(parse, first, last):
+        where = ""  # "ANNOUNCER:"
     ground = _ground(last) if len(run.tokens) > 1 else None
     found = gazetteer.find(text)
     known = any(
@@ -258,13 +261,13 @@ def _told(parse: Parse, run: _Run) -> Toponym | None:
     if ground == "land" and (where or known):
         return _toponym(parse, run, text, "ground", kinds=kinds)
     if not found:
-        if where == "told" and run.kind in ("organisation", None):
+        if where == "told" and len(run.tokens) < 4:
             return _toponym(parse, run, text, "ground", kinds=kinds)
         return None
     if known and run.kind in ("organisation", None) and not _union(found):
         return _toponym(parse, run, text, "known", kinds=kinds)
     if where in ("told", "inside"):
-        need = 0.0 if known else 5.0 if run.kind != "person" else 5.5
+        need = 0.0 if known or where == "told" else 5.0 if run.kind != "person" else 5.5
         return _toponym(parse, run, text, "beside", kinds=kinds, need=need)
     if where in ("at", "beside") and any(one.main for one in found) and (run.kind != "person" or len(run.tokens) == 1):
         return _toponym(parse, run, text, "beside", kinds=kinds, need=6.5 if run.kind != "person" else 7.5)
@@ -325,7 +328,10 @@ def _namelike(parse: Parse, run: _Run, text: str) -> bool:
     if text.isupper() and len(text) <= 5 and " " not in text and not gazetteer.find(text):
         return False
     return not (
-        run.kind is None and len(run.tokens) == 1 and run.tokens[0].tag not in ("NNP", "NNPS", "FW", "JJ", "NN")
+        run.kind is None
+        and len(run.tokens) == 1
+        and not text.isupper()
+        and run.tokens[0].tag not in ("NNP", "NNPS", "FW", "JJ", "NN")
     )
 
 
@@ -358,6 +364,8 @@ def _where(parse: Parse, run: _Run) -> str:
                 return "beside"
     if last.dep == "dobj" and last.head.lemma in _words("verb"):
         return "told"
+    if last.dep == "dobj" and last.head.lemma in _words("motion"):
+        return "at"
     after = parse.tokens[last.i + 1] if last.i + 1 < len(parse.tokens) else None
     if after is not None and (after.lower in _words("place") or after.lower in _words("division")):
         return "told" if after.lower not in ("capital", "port", "community", "department", "republic") else ""
@@ -421,24 +429,32 @@ def _beside_others(parse: Parse, runs: list[_Run], found: list[Toponym | None]) 
             if not entries and order == 1 and text[1:] != text[1:].upper() and are_one(parse, other.tokens, run.tokens):
                 found[here] = _toponym(parse, run, text, "alternate")
                 continue
+            if (
+                not entries
+                and order == -1
+                and other.rule in ("name", "alternate")
+                and are_one(parse, run.tokens, other.tokens)
+            ):
+                if _where(parse, run):
+                    found[here] = _toponym(parse, run, text, "alternate")
+                    continue
             if not entries:
                 if order == -1 and _ground(run.tokens[-1]) and len(run.tokens) > 1 and _ROW.fullmatch(between):
                     found[here] = _toponym(parse, run, text, "row", lookup="")
                 continue
             if _ROW.fullmatch(between):
-                larger = [entry for entry, _ in (other.candidates() if order == -1 else [])]
-                smaller = [entry for entry, _ in (other.candidates() if order == 1 else [])]
-                if any(_inside(one.entry, up) for one in entries for up in larger) or any(
-                    _inside(down, one.entry) for one in entries for down in smaller
-                ):
+                mine, theirs = [one.entry for one in entries], [entry for entry, _ in other.candidates()]
+                if lies_in(mine, theirs) if order == -1 else lies_in(theirs, mine):
                     found[here] = _toponym(parse, run, text, "row")
                     continue
             if order == 1 and are_one(parse, runs[n].tokens, run.tokens):
                 found[here] = _toponym(parse, run, text, "alternate")
                 continue
-            if _LIST.fullmatch(between) and any(one.main for one in entries):
+            if _LIST.fullmatch(between) and any(one.main or one.entry.population > 50_000 for one in entries):
                 if run.kind != "person" or len(run.tokens) == 1:
                     need = 6.0 if run.kind != "person" else 7.0
+                    if order == 1 and run.tokens[-1].dep == "conj" and run.tokens[-1].head in other.tokens:
+                        need = 5.0
                     found[here] = _toponym(parse, run, text, "list", need=max(need, other.need))
 
 
@@ -481,10 +497,14 @@ def _capitals(parse: Parse, named: list[Toponym]) -> Iterator[Toponym]:
                 yield Toponym((before, token), text, use, "capital", text, short=((state.capitals[0], state.code),))
 
 
-def _inside(smaller: Entry, larger: Entry) -> bool:
-    if larger.row in (smaller.region, smaller.district):
-        return True
-    return larger.kind == "country" and larger.country == smaller.country and smaller.kind != "country"
+def lies_in(smaller: Sequence[Entry], larger: Sequence[Entry]) -> bool:
+    """Tell whether any of some places lies in any of others, by the gazetteer's divisions."""
+    rows = {entry.row for entry in larger}
+    countries = {entry.country for entry in larger if entry.kind == "country"}
+    return any(
+        one.region in rows or one.district in rows or (one.kind != "country" and one.country in countries)
+        for one in smaller
+    )
 
 
 def _has(text: str) -> bool:
