@@ -14,6 +14,7 @@ from pathlib import Path
 import quality_commitments
 import quality_events
 import quality_figures
+import quality_places
 import quality_statements
 import quality_times
 from predict import predict
@@ -131,6 +132,7 @@ def main() -> None:
         *quality_statements.section(DEV),
         *quality_times.section(DEV),
         *quality_figures.section(DEV),
+        *quality_places.section(DEV),
         *quality_events.section(DEV),
         *quality_commitments.section(DEV),
     ]

@@ -269,7 +269,11 @@ def _told(parse: Parse, run: _Run) -> Toponym | None:
     if where in ("told", "inside"):
         need = 0.0 if known or where == "told" else 5.0 if run.kind != "person" else 5.5
         return _toponym(parse, run, text, "beside", kinds=kinds, need=need)
-    if where in ("at", "beside") and any(one.main for one in found) and (run.kind != "person" or len(run.tokens) == 1):
+    if (
+        where in ("at", "beside")
+        and (len(found) == 1 or any(one.main for one in found))
+        and (run.kind != "person" or len(run.tokens) == 1)
+    ):
         return _toponym(parse, run, text, "beside", kinds=kinds, need=6.5 if run.kind != "person" else 7.5)
     return None
 
@@ -389,8 +393,8 @@ def _placed(run: _Run, where: str) -> bool:
 
 
 def _union(found: tuple[gazetteer.Found, ...]) -> bool:
-    """Tell whether a name is foremost that of the European Union, which is a place only where something is in it."""
-    return bool(found) and found[0].entry.name == "European Union"
+    """Tell whether a name is the European Union's, which is a place only where something is in it."""
+    return any(one.entry.id == "onrecord:european-union" for one in found)
 
 
 def _kinds_told(parse: Parse, first: Token, last: Token) -> frozenset[str]:
