@@ -47,6 +47,7 @@ class Cast:
     members: list[Member] = field(default_factory=list)
     meant: dict[int, Member] = field(default_factory=dict)
     possible: dict[int, tuple[Member, ...]] = field(default_factory=dict)
+    _joint: dict[str, Member] = field(default_factory=dict)
 
     def who(self, token: Token) -> Member | None:
         """Return who is meant by the noun phrase that a token heads, or by the name that it is part of."""
@@ -75,11 +76,12 @@ class Cast:
         if len(each) < 2:
             return each[0] if each else None
         key = "+".join(one.key for one in each)
-        known = next((one for one in self.members if one.key == key), None)
+        known = self._joint.get(key)
         if known is None:
             known = Member(
                 key, _listed([one.name for one in each]), "group", all(one.named for one in each), plural=True
             )
+            self._joint[key] = known
             self.members.append(known)
         heads = coordinated(token)
         mention = Mention(min(one.start for one in heads), max(one.end for one in heads), "name")

@@ -42,6 +42,7 @@ _SALIENT = {
 _FADES = 0.5  # of salience, from sentence to sentence: as Lappin and Leass have it; .4 and .6 find fewer
 _UNSURE = 0.5  # how well a pronoun agrees with one whose given name is usually the other gender's
 _OWN = 1.5  # how much likelier a pronoun in reported words means their speaker
+_CROWD = 300  # members of one description that are still told apart
 _FAR = 12  # sentences after which nobody is meant any more
 _LONGEST = 40  # tokens of a description
 
@@ -90,6 +91,8 @@ class _Casting:
                 self.reported[one.speaker.sentence.start].append(one)
         self.quoted = _quoted(attributions)
         self.now = 0
+        self.recent: dict[int, _Known] = {}  # who was mentioned, last one last
+        self.by_head: dict[str, list[_Known]] = defaultdict(list)  # by what they are: "minister", "board"
         self._name_persons()
         self._name_bodies()
         self._name_outlets()
@@ -172,7 +175,7 @@ class _Casting:
             for word in [*last, *fold(known.member.name).split()[:1]]:
                 role = roles().get(word)
                 if role is not None and role.sort == "body":
-                    known.heads.add(word)
+                    self._is(known, word)
         states: dict[str, _Known] = {}
         for n, name in enumerate(self.names):
             if name.kind == "place":
@@ -475,7 +478,7 @@ class _Casting:
         word = _person_word(head)
         if word is not None and word.gender is not None and not known.sure:
             known.member.gender, known.sure = word.gender, True
-        known.heads.add(fold(head.lemma))
+        self._is(known, fold(head.lemma))
         for n in range(len(words)):
             known.titles.add(fold(" ".join(one.lemma for one in words[n:])))
         if of is not None:
@@ -508,6 +511,25 @@ class _Casting:
         member.mentions.append(Mention(start, end, form))  # type: ignore[arg-type]
         known.salience = self._faded(known) + self._weight(token, form)
         known.seen = self.now
+        self.recent.pop(id(known), None)
+        self.recent[id(known)] = known
+
+    def _lately(self, sentences: int) -> Iterator[_Known]:
+        """Go through who was mentioned in the last sentences, from the latest on."""
+        for known in reversed(self.recent.values()):
+            if self.now - known.seen > sentences:
+                return
+            yield known
+
+    def _is(self, known: _Known, head: str) -> None:
+        """Note what a member is."""
+        if head not in known.heads:
+            known.heads.add(head)
+            self.by_head[head].append(known)
+
+    def _alike(self, head: str) -> list[_Known]:
+        """Return the members that are something, so far as anybody still thinks of them."""
+        return self.by_head[head][-_CROWD:]
 
     def _faded(self, known: _Known) -> float:
         return known.salience * _FADES ** min(self.now - known.seen, 50)
@@ -552,7 +574,7 @@ class _Casting:
 
     def _short(self, folded: str, known: _Known) -> _Known:
         """Return the body that "the Board" is short for: the most salient one of its kind."""
-        fits = [one for one in self.known if folded in one.heads and one.seen > 0 and one is not known]
+        fits = [one for one in self._alike(folded) if one.seen > 0 and one is not known]
         return max(fits, key=self._faded, default=known)
 
     def _number(self, name: Name) -> int:
@@ -640,9 +662,7 @@ class _Casting:
     def _group(self, token: Token) -> _Known | None:
         """Return the most salient group that a plural noun may name for short: "the peacekeepers"."""
         head = identity.kind_of_group(token.lower)
-        fits = [
-            one for one in self.known if one.member.plural and head in one.heads and self.now - one.seen <= _FAR * 3
-        ]
+        fits = [one for one in self._alike(head) if one.member.plural and self.now - one.seen < 3 * _FAR]
         return max(fits, key=self._faded, default=None)
 
     def _unnamed(self, token: Token, word: RoleWord, text: str, of: str | None, title: str, *, plural: bool) -> _Known:
@@ -651,7 +671,7 @@ class _Casting:
         known.member.names = [text]
         known.member.gender = word.gender
         known.sure = word.gender is not None
-        known.heads.add(identity.kind_of_group(token.lower) if plural else fold(token.lemma))
+        self._is(known, identity.kind_of_group(token.lower) if plural else fold(token.lemma))
         known.titles.add(title)
         if of is not None:
             known.states.add(self._home(of))
@@ -674,24 +694,24 @@ class _Casting:
         """Return who holds the role that is named: the one who has it, else the most salient whom it may describe."""
         head = fold(token.lemma)
         state = self._home(of) if of is not None else None
-        fits: list[tuple[bool, float, int, _Known]] = []
-        for n, one in enumerate(self.known):
+
+        def may_be(one: _Known) -> bool:
             if one.member.kind != "person":
-                continue
+                return False
             if word.gender is not None and one.sure and one.member.gender not in (None, word.gender):
-                continue
-            if (
-                state is not None
-                and state not in one.states
-                and not (not one.states and title in one.titles and " " in title)
-            ):
-                continue
-            if title in one.titles or (head in one.heads and len(title.split()) == 1):
-                if one.seen > 0 or state is not None:
-                    fits.append((True, self._faded(one), -n, one))
-            elif head in _ANY and self.now - one.seen <= 6 and (one.heads or head in ("man", "woman")):
-                fits.append((False, self._faded(one), -n, one))
-        return max(fits, key=lambda fit: fit[:3])[3] if fits else None
+                return False
+            if state is None or state in one.states:
+                return True
+            return not one.states and " " in title and title in one.titles  # "its foreign minister", of nowhere named
+
+        holders = [
+            one
+            for one in self._alike(head)
+            if (title in one.titles or title == head) and (one.seen > 0 or state is not None) and may_be(one)
+        ]
+        if not holders and head in _ANY:
+            holders = [one for one in self._lately(6) if (one.heads or head in ("man", "woman")) and may_be(one)]
+        return max(holders, key=self._faded, default=None)
 
     def _body(self, token: Token, words: Sequence[Token], of: str | None, text: str, definite: bool) -> _Known | None:
         """Return the body that is named by its kind: "the Board", "Armenia's government", "the foreign ministry"."""
@@ -702,19 +722,19 @@ class _Casting:
                 self.bodies[key] = self._new(_bare(text), "body", named=polities().of(fold(of)) is not None)
                 self.bodies[key].member.names = [_bare(text)]
             known = self.bodies[key]
-            known.heads.add(fold(token.lemma))
+            self._is(known, fold(token.lemma))
             known.titles.add(own)
             known.states.add(self._home(of))
             return known
         if definite:
             head = fold(token.lemma)
-            fits = [one for one in self.known if head in one.heads and one.seen > 0 and (
+            fits = [one for one in self._alike(head) if one.seen > 0 and (
                 len(words) == 1 or own in one.titles or not one.titles)]  # fmt: skip
             if fits:
                 return max(fits, key=self._faded)
         known = self._new(_bare(text) if definite else text, "body", named=False)
         known.member.names = [known.member.name]
-        known.heads.add(fold(token.lemma))
+        self._is(known, fold(token.lemma))
         known.titles.add(own)
         return known
 
@@ -815,9 +835,9 @@ class _Casting:
         barred = self._barred(token)
         own = self._speakers_of(token)
         found = []
-        for one in self.known:
+        for one in self._lately(_FAR):
             member = one.member
-            if self.now - one.seen > _FAR or id(member) in barred:
+            if id(member) in barred:
                 continue
             fit = _agrees(one, sort)
             if fit <= 0:
