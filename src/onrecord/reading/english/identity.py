@@ -112,7 +112,9 @@ def persons(names: Iterable[str]) -> tuple[Groups, dict[str, list[str]]]:
     full = [name for name in groups._above if len(words_of(name)) > 1]
     blocks: dict[str, list[str]] = defaultdict(list)
     for name in full:
-        blocks[skeleton(words_of(name)[-1])[:3]].append(name)
+        words = words_of(name)
+        blocks[skeleton(words[-1])[:3]].append(name)
+        blocks[f"{skeleton(words[0])} {skeleton(words[-1])[:1]}"].append(name)
     for block in blocks.values():
         if len(block) <= _CROWD:
             for n, one in enumerate(block):

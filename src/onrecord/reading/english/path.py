@@ -89,8 +89,12 @@ def _with_actors(item: Any, actor_of: dict[str, Actor]) -> Any:
     """Return an item with the actors of the document in place of the members of an article's cast."""
     changed: dict[str, Any] = {}
     for named, key in (("speaker", "speaker_id"), ("by", "by_id"), ("to", "to_id")):
-        actor = actor_of.get(getattr(item, key, None) or "")
-        if actor is not None:
+        if (member := getattr(item, key, None)) is None:
+            continue
+        actor = actor_of.get(member)
+        if actor is None:  # a place that is named but does nothing is no actor
+            changed[key] = None
+        else:
             # A description stays as its own article has it: "state media" here may be "media" there.
             changed |= {named: actor.name, key: actor.id} if actor.rule == "name" else {key: actor.id}
     if getattr(item, "participants", ()):

@@ -127,7 +127,7 @@ class _Speaking:
         member = self._named_in(one) or self.cast.who(token)
         if member is not None and not member.named and token.i in self._own_words(one):
             words = self._words(one)
-            if words is not None and len(words) > len(member.name) and member.names[-1:] == [member.name]:
+            if words is not None and len(words) > len(member.name) and member.names == [member.name]:
                 member.name = words
                 member.names = [words]
         return member
