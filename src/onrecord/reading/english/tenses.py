@@ -100,7 +100,7 @@ def _denied(verb: Token) -> bool:
 def _of_infinitive(verb: Token) -> Tense | None:
     """Return the tense of "to meet": ahead under a plan or at the head of a headline, else that of what it follows."""
     head = verb.head
-    if head is verb:
+    if head is verb or verb.dep == "ccomp":  # a headline's "Minister to visit Velm, office says"
         return "future"
     if head.lemma in _words("plan", "foreseen") or head.pos in ("NOUN", "PROPN", "ADJ"):
         return "future"

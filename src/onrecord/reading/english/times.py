@@ -247,7 +247,7 @@ def _calendar_day(phrase: Phrase, at: _Setting) -> _Value | None:
         exists = day_of(2000, month, day) is not None  # the 29th of February is a day of some year
         return _in_part(_Value("DATE", f"XXXX-{month:02d}-{day:02d}" if exists else None), phrase)
     around = [one for y in range(base.year - 8, base.year + 9) if (one := day_of(y, month, day))]
-    found = _directed(around, base, _tense(phrase))
+    found = _directed(around, base, tenses.of(phrase.token, phrase.before.text), _NEAR)
     if told := _year_told(at):
         found = _after(told, month, day)
     elif phrase.get("w"):  # "Wed 21 May" is of a year in which it is a Wednesday
@@ -296,23 +296,23 @@ def _after(told: tuple[date, Grain], month: int, day: int) -> date | None:
     return found
 
 
-def _tense(phrase: Phrase) -> str | None:
-    """Return the direction of a day without a year; "moved to 21 May" may lie ahead though it is told in the past."""
-    tense = tenses.of(phrase.token, phrase.before.text)
-    if tense == "past" and phrase.before.text in ("to", "for", "until", "till", "by"):
-        return None
-    return "future" if tense == "present" else tense  # the truce ends on 1 January
+_NEAR = 60  # days: a day of another year that is told without its year is rarely so near to today's
 
 
-def _directed(days: list[date], base: date, tense: str | None) -> date | None:
-    """Return the last day up to `base`, or the first one from it on, or the nearest, as the tense has it."""
+def _directed(days: list[date], base: date, tense: str | None, near: int = 0) -> date | None:
+    """Return the last day up to `base`, or the first one from it on, as the tense has it; without one, the nearest.
+
+    A day within `near` days of `base` is taken whatever the tense: "the log of 26 April should be published", "they
+    turned down talks on 15 May".
+    """
     past = max((day for day in days if day <= base), default=None)
     ahead = min((day for day in days if day >= base), default=None)
-    if tense == "past" or ahead is None:
-        return past
-    if tense == "future" or past is None:
-        return ahead
-    return past if base - past <= ahead - base else ahead
+    if past is None or ahead is None:
+        return past or ahead
+    nearest = past if base - past <= ahead - base else ahead
+    if tense is None or abs(nearest - base).days <= near:
+        return nearest
+    return past if tense == "past" else ahead
 
 
 def _month(phrase: Phrase, at: _Setting) -> _Value | None:
