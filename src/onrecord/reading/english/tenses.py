@@ -45,6 +45,9 @@ def of(token: Token, before: str = "") -> Tense | None:
             return None
         if token.head.lemma not in _words("event") and token.dep != "poss":
             return "past"
+    noun = token.head.head
+    if token.head.lower == "of" and noun.pos == "NOUN" and noun.entity is None and noun.lemma not in _words("event"):
+        return "past"  # "the agreement of 12 May"
     for _ in range(60):  # deeper than any sentence that people read
         if one is None:
             return None
@@ -53,6 +56,9 @@ def of(token: Token, before: str = "") -> Tense | None:
             open_still = one.lemma in _words("term") or one.tag in ("VBZ", "VBP")
             if tense is not None and before in _TOWARDS and open_still:
                 return "future"  # "was given until Friday"; a headline's "calls for peace before winter"
+            if tense == "past" and before in ("for", "to"):
+                # "moved to 1 December" lies ahead of when it is told; "food for Christmas" is the nearest one.
+                return "future" if one.lemma in _words("term") else None
             if tense is not None:
                 return tense
         elif (one is not token and one.pos == "ADJ" and one.lemma in _words("plan", "foreseen")) or (
