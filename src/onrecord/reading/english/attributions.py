@@ -300,7 +300,11 @@ class _Reading:
             in_clause = head.i in nested
             within = in_clause or (at >= 0 and head.start < spoken[at][1])
             if within and not _told_by_another(report, in_clause):
-                continue
+                fragments = any(
+                    region_at(self.parse.tokens[i].start) is not None for piece in report.pieces for i in piece
+                )
+                if not (fragments and _named_speaks(report)):
+                    continue
             if within and not in_clause and report.speaker is not None and report.speaker.start < spoken[at][0]:
                 continue  # the speaker's label taken for the subject
             content: list[Span] = []
@@ -376,6 +380,11 @@ class _Reading:
     def _span(self, tokens: tuple[int, int]) -> Span:
         first, last = tokens
         return Span(self.parse.tokens[first].start, self.parse.tokens[max(first, last)].end)
+
+
+def _named_speaks(report: Report) -> bool:
+    """Say whether a report tells what somebody with a name said."""
+    return report.speech and report.speaker is not None and report.speaker.pos == "PROPN"
 
 
 def _told_by_another(report: Report, in_clause: bool) -> bool:

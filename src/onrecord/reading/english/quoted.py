@@ -132,6 +132,14 @@ def before(parse: Parse, tokens: list[Token]) -> Cued | None:
         if token.lower == "according" and (report := reported.according(parse, token)) is not None:
             return Cued(token, report.cue, report.source, report.speaker)
     if tokens and tokens[-1].text == ":":
+        # No word of saying, but a colon: "she stormed:", "he was blunt:".
+        root = next((one for one in tokens if one.pos in ("VERB", "AUX") and one.child("nsubj") in tokens), None)
+        doer = root.child("nsubj") if root is not None else None
+        if root is not None and doer is not None:
+            made = _cued(parse, root, tokens)
+            if tokens[-2] is not root:
+                made.head, made.cue = tokens[-1], (tokens[-1].i, tokens[-1].i)
+            return made
         nouns = [one for one in tokens if one.pos in _NOUNS]
         if nouns and not any(one.pos in ("VERB", "AUX") and one.dep != "relcl" for one in tokens):
             return _named(parse, tokens[-1], nouns[0], tokens[:-1])

@@ -195,11 +195,15 @@ def noun_phrase(parse: Parse, token: Token) -> tuple[int, int]:
             elif child.dep == "punct" and child.text in "—–-(":
                 last = min(last, child.i - 1)
     last = max(last, token.i)
-    while first < token.i and parse.tokens[first].text in _TRIM:
+    while first < token.i and (parse.tokens[first].text in _TRIM or _is_clock(parse.tokens[first].text)):
         first += 1
     while last > token.i and parse.tokens[last].text in _TRIM:
         last -= 1
     return first, last
+
+
+def _is_clock(word: str) -> bool:
+    return len(word) in (4, 5) and word[-3] in ":." and word.replace(word[-3], "").isdigit()  # a live blog's "14:32"
 
 
 def _cue_range(token: Token) -> tuple[int, int]:
@@ -293,8 +297,10 @@ def _addressee(token: Token) -> Token | None:
 
 def _clause(parse: Parse, sentence: Sentence, token: Token, cue: Cue, report: Report) -> bool:
     if "clause" not in cue.frames:
-        return False
+        return "quote" in cue.frames and _around(parse, sentence, token, report)
     content = next((c for c in token.children if c.dep == "ccomp" and c.i > token.i), None)
+    if content is None and cue.speech:
+        content = _misplaced(token)
     if cue.speech and (content is None or parse.tokens[max(content.left - 1, token.i)].text == ","):
         if _around(parse, sentence, token, report):
             return True
@@ -310,6 +316,8 @@ def _clause(parse: Parse, sentence: Sentence, token: Token, cue: Cue, report: Re
             content, first = mark.head, mark.i + 1
     if content is None or first is None:
         return False
+    if token.dep == "acl" and token.tag == "VBN" and token.head.lemma in _TEXTS:
+        return False  # "a statement posted online that": whose statement it is reports it
     if report.source is None and token.child("auxpass", "nsubjpass", "expl") is None:
         return False  # an order ("note that") or a broken sentence
     if parse.tokens[first].lower == "that" and parse.tokens[first].tag in ("IN", "WDT") and first < content.i:
@@ -332,6 +340,17 @@ def _past_time(parse: Parse, first: int, content: Token) -> int:
         (one.entity is not None and one.entity.label in ("DATE", "TIME")) or one.pos == "ADP" for one in between
     )
     return doer.left if dated else first
+
+
+def _misplaced(token: Token) -> Token | None:
+    """Find the clause that the parse hung on a participle between: "said in a statement posted online that ..."."""
+    for prep in token.children:
+        noun = prep.child("pobj") if prep.dep == "prep" and prep.i > token.i else None
+        if noun is not None and noun.lemma in _TEXTS:
+            for one in noun.children:
+                if one.dep == "acl" and one.tag == "VBN" and (clause := one.child("ccomp")) is not None:
+                    return clause
+    return None
 
 
 def _hidden_that(parse: Parse, token: Token) -> Token | None:
@@ -395,11 +414,12 @@ def _end(parse: Parse, sentence: Sentence, cue: Token, content: Token) -> int:
     # "He said it was so, although others doubt it": the concession is the narrator's.
     for n in range(content.i + 1, last):
         one = tokens[n]
-        if one.lower in _CONCEDING and tokens[n - 1].text == ",":
+        at = n - 2 if tokens[n - 1].tag == "''" else n - 1
+        if one.lower in _CONCEDING and at > content.i and tokens[at].text == ",":
             joined = (c for c in one.head.children if c.dep == "conj" and c.i > n)
             verb = one.head if one.dep == "mark" else next(joined, None)
-            if verb is not None and verb.head is content and _own_clause(verb):
-                return n - 2
+            if verb is not None and _own_clause(verb) and (verb.head is content or one.lower in ("while", "whereas")):
+                return at - 1
     # Bare forms under an auxiliary are not joined to a finite form: "would order ... and warned" is the cue's.
     if content.tag == "VB" or any(c.dep == "xcomp" for c in content.children):
         for one in content.children:
@@ -475,7 +495,9 @@ def _around(parse: Parse, sentence: Sentence, token: Token, report: Report) -> b
     report.frame, report.rule = "clause", "clause before cue"
     if _whole(tokens[start : first - 1]):
         report.pieces = [(start, first - 1)]
-        if not inverted and at < end and tokens[at].text == "," and tokens[at + 1].dep in ("mark", "cc", "advmod"):
+        unfinished = tokens[first - 2].pos in ("AUX", "VERB", "ADP", "DET", "PART")  # "There were, she said, none."
+        goes_on = at < end and (unfinished or tokens[at + 1].dep in ("mark", "cc", "advmod"))
+        if not inverted and goes_on and tokens[at].text == ",":
             report.pieces.append((at + 1, end))
         return True
     if inverted or at >= end or tokens[at].text != ",":
@@ -516,7 +538,7 @@ def _infinitive(parse: Parse, sentence: Sentence, token: Token, cue: Cue, report
 def _finite(token: Token) -> bool:
     """Say whether a verb is said of somebody here, not merely named ("to discuss", "by admitting")."""
     if token.tag in ("VBD", "VBZ", "VBP"):
-        return True
+        return token.dep not in ("acl", "advcl", "appos") or _doer(token) is not None
     helper = token.child("aux", "auxpass")
     if token.tag in ("VB", "VBN", "VBG") and helper is not None:
         return helper.lower != "to"
@@ -533,6 +555,22 @@ def _reach(parse: Parse, token: Token, last: int, preps: frozenset[str]) -> int:
     return last
 
 
+def _through_quotes(parse: Parse, last: int, end: int) -> int:
+    """Take in what is quoted beside a name that is quoted: called it "old" and "a danger"."""
+    tokens = parse.tokens
+    while last + 3 < end and tokens[last + 1].tag == "''":
+        at = last + 2
+        while at < end and tokens[at].text in (",", "and", "or"):
+            at += 1
+        if at == last + 2 or tokens[at].tag not in ("``", "''"):
+            break
+        closing = next((n for n in range(at + 1, end) if tokens[n].tag in ("``", "''")), None)
+        if closing is None:
+            break
+        last = closing - 1
+    return last
+
+
 def _apposed(parse: Parse, token: Token) -> bool:
     """Say whether a phrase ends in another with no comma between: the name the parse took for an apposition."""
     for one in (token, *(c for c in token.children if c.dep == "conj")):
@@ -545,7 +583,7 @@ def _apposed(parse: Parse, token: Token) -> bool:
 _NAMED = frozenset(["at", "in", "of", "for", "on", "to", "against"])
 _VOICES = frozenset("official source diplomat witness resident agency media minister spokesman spokeswoman".split())
 _WITH_OBJECT = frozenset(["as", "for", "of", "by", "over", "with", "to", "between", "from"])
-_PREPOSITIONS = frozenset(["for", "on", "about", "against", "of", "to", "with", "over"])
+_PREPOSITIONS = frozenset(["for", "on", "upon", "about", "against", "of", "to", "with", "over"])
 
 
 def _of(parse: Parse, sentence: Sentence, token: Token, cue: Cue, report: Report) -> bool:
@@ -586,6 +624,7 @@ def _name(parse: Parse, sentence: Sentence, token: Token, cue: Cue, report: Repo
         parse.tokens[last + 1].pos not in ("PUNCT", "CCONJ", "SCONJ", "ADP", "AUX", "VERB", "ADV")
     ):
         last = max(last + 1, parse.tokens[last + 1].right if parse.tokens[last + 1].right <= end else last + 1)
+    last = _through_quotes(parse, last, end)
     if named is None and patient is not None and last == patient.right and not _apposed(parse, patient):
         if token.head.pos not in ("NOUN", "PRON", "VERB") or token.dep not in ("relcl", "ccomp", "pcomp"):
             return False
@@ -628,7 +667,7 @@ def _preposition(parse: Parse, sentence: Sentence, token: Token, cue: Cue, repor
 def _act(parse: Parse, sentence: Sentence, token: Token, cue: Cue, report: Report) -> bool:
     if "act" not in cue.frames or not _finite(token) or report.speaker is None:
         return False
-    patient = token.child("dobj")
+    patient = token.child("dobj") or next((c for c in token.children if c.dep == "xcomp" and c.tag == "VBG"), None)
     if patient is None or patient.i < token.i:
         return False
     if token.lemma in ("cite", "quote") and (
