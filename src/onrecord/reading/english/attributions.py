@@ -35,7 +35,7 @@ class Attribution:
     modality: Modality = "asserted"
     parent: Attribution | None = None
     continues: Attribution | None = None
-    confidence: float = 0.5
+    confidence: float = 0.0
     rule: str = ""
 
 
@@ -43,6 +43,32 @@ def read(parse: Parse) -> list[Attribution]:
     """Find what is attributed to somebody in an article, in reading order."""
     return _Reading(parse).attributions()
 
+
+# How often what a rule finds is right, its extent included: measured on the 84 articles of the development data
+# (`benchmarks/quality_statements.py`; intersection over union of 0.8), small counts drawn to their like.
+_SURE = {
+    "quotation before cue": 0.98,
+    "quotation after cue": 0.87,
+    "quotation after its speaker's sentence": 0.9,
+    "cue in the paragraph before": 0.85,
+    "carried on": 0.8,
+    "continued": 0.85,
+    "turn": 0.95,
+    "quotation without cue": 0.6,
+    "clause after cue": 0.81,
+    "clause before cue": 0.85,
+    "clause around cue": 0.8,
+    "according to": 0.86,
+    "attitude: clause after cue": 0.7,
+    "attitude: speech act": 0.75,
+    "spoke of": 0.65,
+    "speech act": 0.62,
+    "naming": 0.62,
+    "noun cue": 0.6,
+    "described as": 0.58,
+    "infinitive": 0.55,
+}
+_UNSURE = 0.5  # of rules that found too little to be measured
 
 # Verbs whose subject is often no voice (a poll shows), or that ask: inside another's words they are not told apart.
 _NO_VOICE = frozenset("show suggest indicate find imply signal demonstrate mean explain ask question rule read".split())
@@ -89,6 +115,13 @@ class _Reading:
             before = passage if passage.role == "body" else before
         self._reported()
         self._nest()
+        for one in self.found:
+            one.confidence = _SURE.get(one.rule, _UNSURE)
+            # Where the parse is of no use, a cue or a source may come out of the words that are attributed.
+            if _meets(one.cue, one.content):
+                one.cue = one.source = one.speaker = None
+            elif _meets(one.source, one.content):
+                one.source = one.speaker = None
         return sorted(self.found, key=lambda one: (one.content[0].start, -one.content[-1].end))
 
     # -- transcripts
@@ -330,7 +363,8 @@ class _Reading:
                 outside += sum(map(str.isalnum, self.text[at:end]))
                 size += end - start
                 content.append(Span(start, max(end, start + 1)))
-            if taken * 2 > size:
+            content = [one for one in content if any(map(str.isalnum, one.of(self.text)))]
+            if taken * 2 > size or not content:
                 continue
             made = Attribution(
                 "indirect" if not inside else "mixed" if outside else "direct",
@@ -380,6 +414,10 @@ class _Reading:
     def _span(self, tokens: tuple[int, int]) -> Span:
         first, last = tokens
         return Span(self.parse.tokens[first].start, self.parse.tokens[max(first, last)].end)
+
+
+def _meets(span: Span | None, content: tuple[Span, ...]) -> bool:
+    return span is not None and any(span.start < one.end and one.start < span.end for one in content)
 
 
 def _named_speaks(report: Report) -> bool:

@@ -91,7 +91,7 @@ def _in_passage(text: str, passage: Passage) -> tuple[list[Quotation], Quotation
         elif role == "close":
             at = next((k for k in range(len(stack) - 1, -1, -1) if stack[k].single == single), None)
             if at is None:
-                if not single and not found and orphan is None and text[start : m.start()].strip():
+                if not single and not found and orphan is None and any(map(str.isalnum, text[start : m.start()])):
                     orphan = Quotation(start, m.start(), start, m.end(), False, True)
                 continue
             one = stack[at]
@@ -99,7 +99,7 @@ def _in_passage(text: str, passage: Passage) -> tuple[list[Quotation], Quotation
             for left in stack[at + 1 :]:  # opened inside, never closed
                 left.end = left.over = m.start()
             del stack[at:]
-    kept = [one for one in found if text[one.start : one.end].strip() and (one.closed or not one.single)]
+    kept = [one for one in found if any(map(str.isalnum, text[one.start : one.end])) and (one.closed or not one.single)]
     for one in kept:
         _trim(text, one)
     return kept, orphan
@@ -134,7 +134,7 @@ def _double_role(text: str, m: re.Match[str], start: int, end: int, stack: list[
     if free_left and not free_right:
         return "open"
     if free_right and not free_left:
-        return "close" if is_open else "orphan-close" if False else "close"
+        return "close"
     return "close" if is_open else "open"
 
 

@@ -133,7 +133,8 @@ def before(parse: Parse, tokens: list[Token]) -> Cued | None:
             return Cued(token, report.cue, report.source, report.speaker)
     if tokens and tokens[-1].text == ":":
         # No word of saying, but a colon: "she stormed:", "he was blunt:".
-        root = next((one for one in tokens if one.pos in ("VERB", "AUX") and one.child("nsubj") in tokens), None)
+        verbs = [one for one in tokens if one.pos in ("VERB", "AUX") and one.child("nsubj") in tokens]
+        root = next((one for one in verbs if one.dep == "ROOT"), verbs[-1] if verbs else None)
         doer = root.child("nsubj") if root is not None else None
         if root is not None and doer is not None:
             made = _cued(parse, root, tokens)

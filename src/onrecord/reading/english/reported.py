@@ -301,6 +301,8 @@ def _clause(parse: Parse, sentence: Sentence, token: Token, cue: Cue, report: Re
     content = next((c for c in token.children if c.dep == "ccomp" and c.i > token.i), None)
     if content is None and cue.speech:
         content = _misplaced(token)
+    if content is not None and _speaks(content):  # "A said it was so, B reported": not B's reporting is what A said
+        content = next((c for c in content.children if c.dep == "ccomp" and token.i < c.i < content.i), content)
     if cue.speech and (content is None or parse.tokens[max(content.left - 1, token.i)].text == ","):
         if _around(parse, sentence, token, report):
             return True
@@ -326,6 +328,9 @@ def _clause(parse: Parse, sentence: Sentence, token: Token, cue: Cue, report: Re
     report.pieces = [(first, _end(parse, sentence, token, content))]
     report.frame, report.clause, report.rule = "clause", content, "clause after cue"
     return True
+
+
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 
 
 def _past_time(parse: Parse, first: int, content: Token) -> int:
@@ -496,7 +501,8 @@ def _around(parse: Parse, sentence: Sentence, token: Token, report: Report) -> b
     if _whole(tokens[start : first - 1]):
         report.pieces = [(start, first - 1)]
         unfinished = tokens[first - 2].pos in ("AUX", "VERB", "ADP", "DET", "PART")  # "There were, she said, none."
-        goes_on = at < end and (unfinished or tokens[at + 1].dep in ("mark", "cc", "advmod"))
+        linked = at < end and tokens[at + 1].dep in ("mark", "cc", "advmod")
+        goes_on = at < end and (unfinished or (linked and tokens[at + 1].lower not in _CONCEDING))
         if not inverted and goes_on and tokens[at].text == ",":
             report.pieces.append((at + 1, end))
         return True
