@@ -131,8 +131,10 @@ def _verb(token: Token) -> _Told | None:
         return None  # kept from reaching the camp: how things stand
     if modality == "ongoing" and token.dep == "xcomp" and factuality.habitual(token.head):
         return None  # appears to clash with the plan
-    if token.lemma == "agree" and token.child("xcomp") is not None:
-        return None  # agreed to meet: the meeting is planned, the word is a commitment
+    if token.lemma == "agree" and token.child("xcomp", "ccomp") is not None:
+        return None  # agreed to meet: the meeting is planned, the word is a commitment; agreed that: an opinion
+    if token.lemma == "agree" and any(one.dep == "prep" and one.lower == "with" for one in token.children):
+        return None
     if modality == "planned" and happening.sort.kind in _PROMISED and not _dated(token):
         return None
     if modality == "ongoing" and token.tag == "VBN" and not (happening.sort.lasting or happening.sort.kind in _STATES):

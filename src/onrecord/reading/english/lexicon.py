@@ -186,7 +186,7 @@ def noun(token: Token, tokens: list[Token]) -> tuple[Happening, Token] | None:
             follow = tokens[token.i + 1 : end + 1]
             if (
                 len(follow) == len(one.rest)
-                and tokens[end].pos in _NAMING
+                and (one.idiom or tokens[end].pos in _NAMING)
                 and all(word in (next_.lemma, next_.lower) for word, next_ in zip(one.rest, follow, strict=True))
             ):
                 if not one.thing or _is_of(tokens[end], one.thing):

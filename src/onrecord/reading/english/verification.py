@@ -78,10 +78,11 @@ def of(verdicts: list[Verdict], token: Token) -> Verification:
     """
     passage = token.sentence.passage.tokens[0].i  # no verdict holds beyond its passage
     near = range(bisect_left(verdicts, passage, key=_first), bisect_right(verdicts, token.i, key=_first))
-    holding = [(verdicts[n].last - verdicts[n].first, n) for n in near if token.i <= verdicts[n].last]
+    holding = [n for n in near if token.i <= verdicts[n].last]
     if not holding:
         return UNSTATED
-    one = verdicts[min(holding)[1]]
+    # "The reported sale could not be confirmed": what is only reported gives way to what says more.
+    one = min((verdicts[n] for n in holding), key=lambda x: (x.degree == "reported", x.last - x.first))
     return Verification(one.degree, one.start, one.end)
 
 
@@ -182,6 +183,9 @@ def _verb(verb: Token, cue: _Cue, parse: Parse) -> Verdict | None:
         if cue.frame == "passive" and not clauses:
             return None
         return _holding(cue.degree, verb, None, sorted(held, key=lambda one: one.i), by="auxpass")
+    if cue.degree == "disputed" and verb.dep == "relcl" and verb.head.lemma in _cues("claims"):
+        start, end = verb.sentence.tokens[0].i, verb.head.left - 1  # the army left, a claim that the rebels dispute
+        return Verdict(cue.degree, verb.start, verb.end, start, end) if start <= end else None
     if cue.frame == "claims":
         claims = [one for one in objects if one.lemma in _cues("claims")]
         held = [x for one in claims for x in _content(one)]
