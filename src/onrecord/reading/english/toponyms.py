@@ -23,7 +23,7 @@ from onrecord.reading import gazetteer
 from onrecord.reading.english import metonymy
 from onrecord.reading.english.names import Name, NameKind
 from onrecord.reading.english.parse import Parse, Token
-from onrecord.reading.english.vocabulary import agencies
+from onrecord.reading.english.vocabulary import agencies, given_names
 from onrecord.reading.gazetteer import Entry, fold
 
 _KNOWN = frozenset(
@@ -36,6 +36,11 @@ _CALLED = re.compile(
     r",? (?:also |or |locally |formerly |previously |once |now |which is |better )*"
     r"(?:known|called|named|spelt|spelled|written)(?: (?:to|by|in) [\w ]{1,40}?)?(?: as)? \W?|,? or |, formerly \W?",
 )
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+_CITY = 300_000  # people of a city that is known by its name alone
 _VAGUE = frozenset("department division republic kingdom ward territory".split())  # what they are of need not be one
 _REGIONS = frozenset("state province oblast governorate region krai canton emirate voivodeship republic".split())
 _LIST = re.compile(r"\s*(?:,|,? and|,? or|,? & |/|–|-)\s*(?:the )?")
@@ -178,7 +183,12 @@ def _grown(parse: Parse, tokens: list[Token]) -> list[Token]:
     after = parse.tokens[tokens[-1].i + 1] if tokens[-1].i + 1 < len(parse.tokens) else None
     if after is None or after.sentence is not tokens[-1].sentence:
         return tokens
-    saint = after.lower in ("'s", "’s") and tokens[0].lower in ("st", "st.", "saint")  # "St. John's"
+    possessive = after.lower in ("'s", "’s")
+    if possessive and after.i + 1 < len(parse.tokens) and parse.tokens[after.i + 1].text[0].isupper():
+        further = parse.tokens[after.i + 1]  # "Cox's Bazar"
+        if any(one.main for one in gazetteer.find(parse.text[tokens[0].start : further.end])):
+            return [*tokens, after, further]
+    saint = possessive and tokens[0].lower in ("st", "st.", "saint")  # "St. John's"
     if not saint and after.lower not in _words("land") | _words("street"):
         return tokens
     longer = gazetteer.find(parse.text[tokens[0].start : after.end])
@@ -229,6 +239,9 @@ def _told(parse: Parse, run: _Run) -> Toponym | None:
     where = _where(parse, run)
     if not gazetteer.find(text) and _opens_dateline(parse, first, last):
         where = ""  # "ANNOUNCER:"
+    if text.isupper() and first is first.sentence.tokens[0] and parse.text[last.end : last.end + 1] == ":":
+        if not any(one.main and one.entry.population > _CITY for one in gazetteer.find(text)):
+            return None  # who speaks, in a transcript
     ground = _ground(last) if len(run.tokens) > 1 else None
     found = gazetteer.find(text)
     known = any(
@@ -269,12 +282,13 @@ def _told(parse: Parse, run: _Run) -> Toponym | None:
     if where in ("told", "inside"):
         need = 0.0 if known or where == "told" else 5.0 if run.kind != "person" else 5.5
         return _toponym(parse, run, text, "beside", kinds=kinds, need=need)
-    if (
-        where in ("at", "beside")
-        and (len(found) == 1 or any(one.main for one in found))
-        and (run.kind != "person" or len(run.tokens) == 1)
-    ):
-        return _toponym(parse, run, text, "beside", kinds=kinds, need=6.5 if run.kind != "person" else 7.5)
+    main = [one.entry for one in found if one.main]
+    if where in ("at", "beside") and (main or len(found) == 1):
+        if run.kind != "person" or len(run.tokens) == 1 or fold(first.text) not in given_names():
+            return _toponym(parse, run, text, "beside", kinds=kinds, need=6.5 if run.kind != "person" else 7.5)
+    if any(one.population > _CITY for one in main) and fold(text) not in given_names():
+        if run.kind in ("organisation", None) or len(run.tokens) == 1:
+            return _toponym(parse, run, text, "city", kinds=kinds, need=8.5)
     return None
 
 
@@ -378,10 +392,12 @@ def _where(parse: Parse, run: _Run) -> str:
 
 def _opens_dateline(parse: Parse, first: Token, last: Token) -> bool:
     """Tell whether a name opens a paragraph in capitals as a dateline does: "NORVIK (Halden Press) -", "NORVIK - "."""
-    if not first.text.isupper() or len(first.text) < 3 or first is not first.sentence.tokens[0]:
+    if first is not first.sentence.tokens[0] or last.i + 2 >= len(parse.tokens):
         return False
-    after = parse.tokens[last.i + 1] if last.i + 1 < len(parse.tokens) else None
-    return after is not None and after.text in ("(", "-", "--", "–", "—", ",", ":")
+    after, then = parse.tokens[last.i + 1], parse.tokens[last.i + 2]
+    if after.text == "," and (then.text[0].isdigit() or then.lower.rstrip(".") in _MONTHS):
+        return True
+    return first.text.isupper() and len(first.text) > 2 and after.text in ("(", "-", "--", "–", "—", ",", ":")
 
 
 def _placed(run: _Run, where: str) -> bool:
@@ -442,6 +458,11 @@ def _beside_others(parse: Parse, runs: list[_Run], found: list[Toponym | None]) 
                 if _where(parse, run):
                     found[here] = _toponym(parse, run, text, "alternate")
                     continue
+            conjoined = order == 1 and run.tokens[-1].dep == "conj" and run.tokens[-1].head in other.tokens
+            if not entries and conjoined and not other.need and other.use == "place" and _LIST.fullmatch(between):
+                if _where(parse, runs[n]) in ("told", "inside", "beside"):
+                    found[here] = _toponym(parse, run, text, "list")
+                    continue
             if not entries:
                 if order == -1 and _ground(run.tokens[-1]) and len(run.tokens) > 1 and _ROW.fullmatch(between):
                     found[here] = _toponym(parse, run, text, "row", lookup="")
@@ -451,13 +472,13 @@ def _beside_others(parse: Parse, runs: list[_Run], found: list[Toponym | None]) 
                 if lies_in(mine, theirs) if order == -1 else lies_in(theirs, mine):
                     found[here] = _toponym(parse, run, text, "row")
                     continue
-            if order == 1 and are_one(parse, runs[n].tokens, run.tokens):
+            if order == 1 and run.kind != "organisation" and are_one(parse, runs[n].tokens, run.tokens):
                 found[here] = _toponym(parse, run, text, "alternate")
                 continue
             if _LIST.fullmatch(between) and any(one.main or one.entry.population > 50_000 for one in entries):
                 if run.kind != "person" or len(run.tokens) == 1:
                     need = 6.0 if run.kind != "person" else 7.0
-                    if order == 1 and run.tokens[-1].dep == "conj" and run.tokens[-1].head in other.tokens:
+                    if conjoined:
                         need = 5.0
                     found[here] = _toponym(parse, run, text, "list", need=max(need, other.need))
 
@@ -466,6 +487,8 @@ def are_one(parse: Parse, one: Sequence[Token], other: Sequence[Token]) -> bool:
     """Tell whether the text has a name as another of the place before it: "Velm (Isorra)", "Velm, called Isorra"."""
     between = parse.text[one[-1].end : other[0].start]
     if between.strip() == "(":
+        if _opens_dateline(parse, one[0], one[-1]):
+            return False
         return parse.text[other[-1].end : other[-1].end + 1] == ")"
     return len(between) < 80 and _CALLED.fullmatch(between) is not None
 
