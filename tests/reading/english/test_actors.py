@@ -128,7 +128,9 @@ WORDS = st.sampled_from(
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(WORDS, max_size=40).map(" ".join) | st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=120))
+@given(
+    st.lists(WORDS, max_size=40).map(" ".join) | st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=120)
+)
 def test_any_words_give_actors_inside_the_text(text: str) -> None:
     record = onrecord.read((LEDE + text).encode("utf-8", "ignore"), whole=True, layers=["statements", "actors"])
     ids = [one.id for one in record.actors]

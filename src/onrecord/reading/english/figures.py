@@ -175,9 +175,8 @@ def _confidence(one: Counted) -> float:
     claim = one.site.claim
     if claim.bound == "unknown":
         return 0.3
-    if claim.unit is not None or one.noun is not None:
-        return 0.9
-    return 0.6
+    # Right in value, bound, unit and kind on 96 figures of news: 89 of 91 with a unit or noun, 3 of 5 without.
+    return 0.95 if claim.unit is not None or one.noun is not None else 0.6
 
 
 def _country(scene: Scene) -> str | None:

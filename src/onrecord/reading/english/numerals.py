@@ -21,7 +21,7 @@ from typing import Literal
 from onrecord.reading.english.tables import rows
 
 _LONGEST = 18  # digits; nobody counted more, and a float holds no more
-_TALLEST = 100  # code points of white space, or of one word, that are looked over
+_WIDEST = 100  # code points of white space inside a number
 _FRACTIONS = {
     "¼": 1 / 4, "½": 1 / 2, "¾": 3 / 4, "⅐": 1 / 7, "⅑": 1 / 9, "⅒": 1 / 10, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 1 / 5,
     "⅖": 2 / 5, "⅗": 3 / 5, "⅘": 4 / 5, "⅙": 1 / 6, "⅚": 5 / 6, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8,
@@ -56,7 +56,7 @@ _LAKHS = re.compile(r"(\d{1,2}(?:,\d{2})+,\d{3})(?:\.(\d+))?")
 _DECIMAL = re.compile(r"(\d+)(?:[.٫](\d+))?")
 _COMMA = re.compile(r"(\d+),(\d{1,2})")
 _CUT = re.compile(r",[^\S\n]{0,3}\n[^\S\n]{0,3}(\d{3})(?![\d,.]?\d)")
-_JOIN = re.compile(rf"\s{{1,{_TALLEST}}}|-|‐|‑")
+_JOIN = re.compile(rf"\s{{1,{_WIDEST}}}|-|‐|‑")
 _AND = re.compile(r"(?:\s{1,9}|-)and(?:\s{1,9}|-)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{1,12}(?![^\W\d_])")
 _HALF = re.compile(r"(?:\s{1,9}|-)and(?:\s{1,9}|-)(?:an?|one)(?:\s{1,9}|-)(half|quarter)\b", re.IGNORECASE)
@@ -66,6 +66,10 @@ _POINT = re.compile(rf"\s{{1,9}}point((?:\s{{1,9}}(?:{'|'.join(_SPOKEN)})){{1,6}
 _ABBREVIATED = re.compile(r"[^\S\n]?(bn|mn|mln|tn|trn)\b|(k|K)\b", re.IGNORECASE)
 _OF_A = re.compile(r"\s{1,9}(?:of\s{1,9})?an?\s{1,9}(?=\w)", re.IGNORECASE)
 _OVER = re.compile(r"(\d{1,2})[/⁄](\d{1,3})(?![\d/.,]\d|\w)")
+_OF = re.compile(r"\s{1,9}of(?=\s)", re.IGNORECASE)
+_OF_WORD = re.compile(r"\s{1,9}of\s{1,9}(?=\w)", re.IGNORECASE)
+_AND_PART = re.compile(r"[^\S\n](?=\d/)")  # "3 1/2"
+_LONG = re.compile(r"[\d,. ]+")
 _SCALES_SHORT = {"k": 1e3, "bn": 1e9, "mn": 1e6, "mln": 1e6, "tn": 1e12, "trn": 1e12}
 
 
@@ -130,14 +134,13 @@ def _from_digits(text: str, start: int, end: int, money: bool) -> Number | None:
         return None  # a version, a date, an address
     if stop < end and text[stop] in _FRACTIONS and value is not None:
         value, stop = value + _FRACTIONS[text[stop]], stop + 1
-    elif value is not None and (part := re.compile(r"[^\S\n](?=\d/)").match(text, stop, end)):
+    elif value is not None and (part := _AND_PART.match(text, stop, end)):
         rest = _OVER.match(text, part.end(), end)
         if rest and 0 < int(rest[1]) < int(rest[2]) <= 10:
             value, stop = value + int(rest[1]) / int(rest[2]), rest.end()
     return _scaled(text, Number(start, stop, value, value, "digits"), end, money)
 
 
-_LONG = re.compile(r"[\d,. ]+")
 _MILLIONS = re.compile(r"(m|M|b|B)(?![\w²³])")
 
 
@@ -262,7 +265,7 @@ def _vague(text: str, start: int, end: int) -> Number | None:
     word, at = first[0].lower(), first.end()
     if word in words.few:
         base, stop = 1.0, 0
-        if of := re.compile(r"\s{1,9}of(?=\s)", re.IGNORECASE).match(text, at, end):
+        if of := _OF.match(text, at, end):
             at = of.end()
         while (after := _next(text, at, end)) and (times := _scale(words, after[0])):
             base, at = base * times, after[1]
@@ -274,7 +277,7 @@ def _vague(text: str, start: int, end: int) -> Number | None:
     if word not in words.plural:
         return None
     base, stop = words.plural[word], at
-    while of := re.compile(r"\s{1,9}of\s{1,9}(?=\w)", re.IGNORECASE).match(text, stop, end):
+    while of := _OF_WORD.match(text, stop, end):
         after_of = _WORD.match(text, of.end(), end)
         if not after_of or after_of[0].lower() not in words.plural:
             break
