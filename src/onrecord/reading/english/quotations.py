@@ -5,7 +5,7 @@ the wrong shape (”Fear is…“), or with one shape for both (straight marks; 
 told from apostrophes. A paragraph whose quotation is left open, and the next one that opens with a mark again, are one
 quotation: the printer's way with long ones.
 
-Known gap: in single marks, a word that ends in an apostrophe (the ministers' plan) may close the quotation.
+Known gap: in single marks, a plural possessive before a capital (the ministers' Plan) may close the quotation.
 """
 
 from __future__ import annotations

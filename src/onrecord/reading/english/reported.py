@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Literal
@@ -41,7 +41,6 @@ class Report:
     via: Token | None = None
     modality: Modality = "asserted"
     rule: str = ""
-    clause: Token | None = field(default=None, repr=False)
 
 
 @cache
@@ -325,8 +324,8 @@ def _clause(parse: Parse, sentence: Sentence, token: Token, cue: Cue, report: Re
     if parse.tokens[first].lower == "that" and parse.tokens[first].tag in ("IN", "WDT") and first < content.i:
         first += 1
     first = _past_time(parse, first, content)
-    report.pieces = [(first, _end(parse, sentence, token, content))]
-    report.frame, report.clause, report.rule = "clause", content, "clause after cue"
+    report.pieces = [(first, _end(parse, token, content))]
+    report.frame, report.rule = "clause", "clause after cue"
     return True
 
 
@@ -373,67 +372,74 @@ def _hidden_that(parse: Parse, token: Token) -> Token | None:
     return None
 
 
-def _end(parse: Parse, sentence: Sentence, cue: Token, content: Token) -> int:
+def _end(parse: Parse, cue: Token, content: Token) -> int:
     """Return the last token of a clause that a cue governs: what the parse hangs on the cue may still be of it."""
-    tokens = parse.tokens
     last = content.right
     for child in cue.children:
-        if child.i <= content.i or child.left <= last:
+        if child.i <= content.i or child.left <= last or child.dep in ("cc", "punct"):
             continue
-        if child.dep in ("ccomp", "dep", "dobj", "xcomp") and child.left - 1 == last:
-            last = child.right
-        elif child.dep in ("cc", "punct"):
-            continue
-        elif child.dep == "conj" and _own_clause(child) and not _speaks(child):
-            last = child.right
-        else:
+        torn = child.dep in ("ccomp", "dep", "dobj", "xcomp") and child.left - 1 == last
+        if not torn and not (child.dep == "conj" and _own_clause(child) and not _speaks(child)):
             break
-    # A clause in it that reports in its turn, set off by a comma, is the next statement: "..., adding that",
-    # "..., though she noted", "..., and rights groups warned".
-    for n in range(content.i + 1, last):
-        one = tokens[n + 1]
-        if not _speaks(one) or one.pos != "VERB":
+        last = child.right
+    for ends in (_before_next_cue, _before_concession, _before_finite):
+        if (sooner := ends(parse, content, last)) is not None:
+            return sooner
+    return last
+
+
+def _before_next_cue(parse: Parse, content: Token, last: int) -> int | None:
+    """End a clause before another that reports: "..., adding that", "... and warned", "..., and groups warned"."""
+    tokens = parse.tokens
+    for one in tokens[content.i + 2 : last + 1]:
+        if one.pos != "VERB" or not _speaks(one):
             continue
-        at = min(one.left, one.i)
+        at = one.left
         if tokens[at].text == ",":
             at += 1
         if at > content.i + 1 and tokens[at].dep == "cc":
             at -= 1
-        before = tokens[at - 1]
-        if before.dep == "cc":
-            before = tokens[at - 2]
+        if tokens[at - 1].dep == "cc":
             at -= 1
-        if (
-            _joined_cue(one)
-            and one.head is content
-            and at - 1 > content.i
-            and one.child("ccomp", "xcomp", "dobj", "prep")
-        ):
+        before = tokens[at - 1]
+        complement = one.child("ccomp", "xcomp", "dobj", "prep")
+        if _joined_cue(one) and one.head is content and at - 1 > content.i and complement is not None:
             return at - 2 if before.text == "," else at - 1
-        if before.text != ",":
-            continue
-        if (one.tag == "VBG" and one.dep in ("advcl", "acl", "xcomp", "conj")) or (
-            one.dep in ("conj", "advcl") and _own_clause(one) and one.head is content and _finite(one)
-        ):
+        participle = one.tag == "VBG" and one.dep in ("advcl", "acl", "xcomp", "conj")
+        clause = one.dep in ("conj", "advcl") and _own_clause(one) and one.head is content and _finite(one)
+        if before.text == "," and (participle or clause):
             return at - 2
-    # "He said it was so, although others doubt it": the concession is the narrator's.
+    return None
+
+
+def _before_concession(parse: Parse, content: Token, last: int) -> int | None:
+    """End a clause before what the narrator concedes: "He said it was so, although others doubt it"."""
+    tokens = parse.tokens
     for n in range(content.i + 1, last):
         one = tokens[n]
+        if one.lower not in _CONCEDING:
+            continue
         at = n - 2 if tokens[n - 1].tag == "''" else n - 1
-        if one.lower in _CONCEDING and at > content.i and tokens[at].text == ",":
-            joined = (c for c in one.head.children if c.dep == "conj" and c.i > n)
-            verb = one.head if one.dep == "mark" else next(joined, None)
-            if verb is not None and _own_clause(verb) and (verb.head is content or one.lower in ("while", "whereas")):
-                return at - 1
-    # Bare forms under an auxiliary are not joined to a finite form: "would order ... and warned" is the cue's.
-    if content.tag == "VB" or any(c.dep == "xcomp" for c in content.children):
-        for one in content.children:
-            if one.dep == "conj" and one.tag in ("VBD", "VBZ") and one.child("nsubj") is None and content.tag == "VB":
-                at = one.left - 1
-                while at > content.i and (tokens[at].dep == "cc" or tokens[at].text == ","):
-                    at -= 1
-                return at
-    return last
+        joined = (c for c in one.head.children if c.dep == "conj" and c.i > n)
+        verb = one.head if one.dep == "mark" else next(joined, None)
+        if at <= content.i or tokens[at].text != "," or verb is None or not _own_clause(verb):
+            continue
+        if verb.head is content or one.lower in ("while", "whereas"):
+            return at - 1
+    return None
+
+
+def _before_finite(parse: Parse, content: Token, last: int) -> int | None:
+    """End a bare form before a finite one, which no auxiliary joins to it: "would order a review and warned"."""
+    if content.tag != "VB":
+        return None
+    for one in content.children:
+        if one.dep == "conj" and one.tag in ("VBD", "VBZ") and one.child("nsubj") is None:
+            at = one.left - 1
+            while at > content.i and (parse.tokens[at].dep == "cc" or parse.tokens[at].text == ","):
+                at -= 1
+            return at
+    return None
 
 
 _NAMING = frozenset(["NOUN", "PROPN", "DET", "ADJ", "NUM", "PRON", "ADP", "PART"])
@@ -535,8 +541,8 @@ def _infinitive(parse: Parse, sentence: Sentence, token: Token, cue: Cue, report
                     first -= 1
             else:
                 continue
-            report.pieces = [(max(first, token.i + 1), _end(parse, sentence, token, child))]
-            report.frame, report.clause, report.rule = "infinitive", child, "infinitive"
+            report.pieces = [(max(first, token.i + 1), _end(parse, token, child))]
+            report.frame, report.rule = "infinitive", "infinitive"
             return True
     return False
 
