@@ -794,6 +794,7 @@ class _Casting:
                 end = min(end, one.left - 1)
                 break
             end = at
+        end = max(end, token.i)  # a misread clause may reach to before the word that it hangs on
         while end > token.i and (self.tokens[end].pos in ("PUNCT", "CCONJ", "ADP") or self.tokens[end].tag == "POS"):
             end -= 1
         if end == token.i and self._told_of(end + 1):  # "people interviewed said"
