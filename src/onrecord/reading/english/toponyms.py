@@ -285,7 +285,8 @@ def _told(parse: Parse, run: _Run) -> Toponym | None:
     main = [one.entry for one in found if one.main]
     if where in ("at", "beside") and (main or len(found) == 1):
         if run.kind != "person" or len(run.tokens) == 1 or fold(first.text) not in given_names():
-            return _toponym(parse, run, text, "beside", kinds=kinds, need=6.5 if run.kind != "person" else 7.5)
+            need = 5.5 if len(found) == 1 else 6.5 if run.kind != "person" else 7.5
+            return _toponym(parse, run, text, "beside", kinds=kinds, need=need)
     if any(one.population > _CITY for one in main) and fold(text) not in given_names():
         if run.kind in ("organisation", None) or len(run.tokens) == 1:
             return _toponym(parse, run, text, "city", kinds=kinds, need=8.5)
@@ -459,7 +460,14 @@ def _beside_others(parse: Parse, runs: list[_Run], found: list[Toponym | None]) 
                     found[here] = _toponym(parse, run, text, "alternate")
                     continue
             conjoined = order == 1 and run.tokens[-1].dep == "conj" and run.tokens[-1].head in other.tokens
-            if not entries and conjoined and not other.need and other.use == "place" and _LIST.fullmatch(between):
+            if (
+                not entries
+                and conjoined
+                and run.kind != "organisation"
+                and not other.need
+                and other.use == "place"
+                and _LIST.fullmatch(between)
+            ):
                 if _where(parse, runs[n]) in ("told", "inside", "beside"):
                     found[here] = _toponym(parse, run, text, "list")
                     continue
@@ -475,7 +483,11 @@ def _beside_others(parse: Parse, runs: list[_Run], found: list[Toponym | None]) 
             if order == 1 and run.kind != "organisation" and are_one(parse, runs[n].tokens, run.tokens):
                 found[here] = _toponym(parse, run, text, "alternate")
                 continue
-            if _LIST.fullmatch(between) and any(one.main or one.entry.population > 50_000 for one in entries):
+            if (
+                _LIST.fullmatch(between)
+                and not _union(entries)
+                and any(one.main or one.entry.population > 50_000 for one in entries)
+            ):
                 if run.kind != "person" or len(run.tokens) == 1:
                     need = 6.0 if run.kind != "person" else 7.0
                     if conjoined:
