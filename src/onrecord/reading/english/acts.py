@@ -114,6 +114,12 @@ def _weight(frame: Frame) -> tuple[int, int]:
 
 
 @cache
+def _directive_verbs() -> frozenset[str]:
+    rows_ = _performatives().items()
+    return frozenset(lemma for (part, lemma), each in rows_ if part == "verb" and each[0].kind in DIRECTIVES)
+
+
+@cache
 def labels() -> dict[str, Kind]:
     """Return the headings that say what the list under them is, longest first."""
     found = {row["lemma"]: row["kind"] for row in rows("performatives.csv") if row["part"] == "label"}
@@ -156,7 +162,7 @@ def find(parse: Parse, voices: Voices) -> list[Act]:
 
 def _at(token: Token, voices: Voices) -> Iterator[Act]:
     """Go through the acts whose cue a token is."""
-    if token.tag == "MD" or token.lemma in ("need", "have", "be") or token.lower in ("ought", "shall"):
+    if token.tag == "MD" or token.lemma in ("need", "have", "be", "go") or token.lower == "ought":
         act = _of_modal(token, voices)
         if act is not None:
             yield from act
@@ -310,10 +316,9 @@ def _infinitive_after(cue: Token, part: str, frame: Frame, person: Token | None)
     """Return the infinitive that a cue, or the person it addresses, is followed by."""
     near: list[Token] = [*cue.children]
     if part == "noun" and cue.dep == "dobj":  # "reiterate our commitment to refrain", the infinitive hung on the verb
+        after = (person.right if person is not None else cue.i) + 1
         near += [
-            one
-            for one in cue.head.children
-            if one.i > cue.i and one.dep in ("advcl", "xcomp") and one.left == cue.i + 1
+            one for one in cue.head.children if one.i > cue.i and one.dep in ("advcl", "xcomp") and one.left == after
         ]
     if person is not None:
         near += person.children
@@ -382,7 +387,8 @@ def _noun_after(cue: Token, part: str, frame: Frame, person: Token | None) -> To
         if step.dep in ("prt", "advmod") and not step.children:
             if prepositions:
                 continue
-            return next((c for c in cue.children if c.i > cue.i and c.dep in ("dobj", "xcomp")), None)
+            near = [c for c in cue.children if c.i > step.i]
+            return next((c for c in near if c.dep in ("dobj", "xcomp") or (c.dep == "advcl" and c.tag == "VBG")), None)
         at = step
     return at.child("pobj", "pcomp")
 
@@ -440,17 +446,28 @@ def _asserted(verb: Token, kind: Kind, person: Token | None) -> bool:
     if verb.sentence.tokens[-1].text == "?":
         return False
     helper = modal(verb)
-    if helper is not None and helper.lower in ("may", "might", "could", "can", "would", "cannot", "ca"):
+    who = verb.child("nsubj")
+    polite = who is not None and who.lower in ("i", "we") and kind in DIRECTIVES  # "I would urge …"
+    if helper is not None and helper.lower in ("may", "might", "could", "can", "would", "cannot", "ca") and not polite:
         return False
     if helper is not None and (kind not in DIRECTIVES or person is None or passive(verb)):
         return False
     if _conditional(verb):
         return False
+    if verb.dep == "pcomp" and verb.head.lower in ("of", "without", "against", "about", "from", "to", "before"):
+        return False
+    if verb.tag == "VB" and helper is None and verb.dep in ("ccomp", "xcomp") and not infinitive(verb):
+        above = modal(verb.head)  # "may not let papers tell them …"
+        if negated(verb.head) or (above is not None and above.lower in ("may", "might", "could", "can", "would")):
+            return False
     if infinitive(verb):
         above = verb.head
         if verb.dep == "xcomp":
             if above.lemma in ("continue", "begin", "start", "go", "join", "need", "have", "proceed", "use"):
                 return True
+            if above.lemma in ("like", "want", "wish") and kind in DIRECTIVES:
+                asker = above.child("nsubj")
+                return asker is not None and asker.lower in ("i", "we")
             if kind == "refusal" and above.lemma in ("vote", "choose", "decide", "agree", "opt"):
                 return True
             return kind in DIRECTIVES and person is not None and _directs(above)
@@ -497,6 +514,17 @@ def _sensible(
     noun = deed if not verbal(deed) else None
     if deed.lemma in ("be",) and frame.form == "to" and deed.child("acomp") is not None and kind == "refusal":
         return None
+    if any(one.tag == "WRB" and one.i < deed.i for one in deed.children) and frame.form == "to":
+        return None  # "told them how to vote"
+    if noun is not None and noun.lemma in words("idle") and (part == "noun" or kind in DIRECTIVES):
+        return None
+    if part == "verb" and passive(cue):
+        if cue.dep == "acl" and by is None:
+            return None  # "families asked to leave the camp" describes the families
+        if kind not in DIRECTIVES and frame.form == "to" and by is None:
+            who = cue.child("nsubjpass")
+            if who is None or who.lower != "it":
+                return None
     if part == "verb":
         if kind == "refusal":
             return _refused(cue, frame, by, deed)
@@ -525,6 +553,8 @@ def _sensible(
             if by is None or not doer(by) or noun is None or noun.lemma in words("idle"):
                 return None
         if frame.form == "that":
+            if lemma == "decide" and cue.tag == "VBD" and not (by is not None and voices.speaks(by, voices.at(cue))):
+                return None
             return _wanted(cue, kind, deed)
         if frame.form == "noun" and not frame.path and noun is not None:
             if kind in DIRECTIVES and (
@@ -539,6 +569,8 @@ def _sensible(
             held = cue.child("dobj")
             if held is not None and not doer(held) and held.tag != "PRP":
                 return None
+        if lemma == "commit" and frame.form == "noun" and deed.entity is not None and deed.entity.label == "PERSON":
+            return None
         if lemma == "decide" and frame.form == "to":
             if any(one.lower in ("not", "never") for one in deed.children):
                 return "refusal"
@@ -565,7 +597,7 @@ def _sensible(
                 return None
         if by is None and lemma in ("call", "order", "threat", "offer", "guarantee", "commitment", "demand"):
             return None
-        if frame.path == ("of",) and (noun is None or doer(noun)):
+        if frame.path == ("of",) and (by is None or noun is None or doer(noun)):
             return None
     if frame.form == "that":
         return _wanted(cue, kind, deed)
@@ -616,6 +648,8 @@ def _threatened(cue: Token, frame: Frame, by: Token | None, person: Token | None
     who = deed.child("nsubj", "nsubjpass")
     if who is None or (deed.lemma in words("unwilled") and deed.lemma != "face"):
         return None
+    if passive(deed) and deed.lemma in ("meet", "answer", "treat") and deed.child("prep", "agent") is not None:
+        return "warning"  # "any attack would be met with force"
     if passive(deed) or deed.lemma == "face":
         return (
             "warning"
@@ -630,6 +664,8 @@ def _wanted(cue: Token, kind: Kind, deed: Token) -> Kind | None:
     """Return the kind where a that-clause says what is to be, not what is."""
     helper = modal(deed)
     if helper is not None:
+        if cue.lemma == "agree" and (who := deed.child("nsubj")) is not None and not doer(who) and who.pos != "PRON":
+            return None  # they agree that something is so
         if kind in DIRECTIVES:
             return kind if helper.lower in ("should", "must", "shall", "would", "will", "be") else None
         return kind if helper.lower in ("will", "would", "shall", "should", "'ll", "wo", "must") else None
@@ -779,6 +815,8 @@ def _of_modal(token: Token, voices: Voices) -> list[Act] | None:
         return None
     if _described(verb if token.tag == "MD" else token) or _asked(verb) or _conditional(verb):
         return None
+    if token.tag == "MD" and who.head is verb and who.i > token.i:
+        return None  # "should she win": a condition
     if any(one.lower in ("have", "'ve") and one.dep == "aux" for one in verb.children):
         return None  # "should have done": the past is judged
     voice = voices.at(token)
@@ -806,8 +844,9 @@ def _under(token: Token) -> tuple[Token | None, str]:
         deed = next((one for one in token.children if one.dep == "xcomp" and infinitive(one)), None)
         if deed is not None and token.child("acomp", "attr") is None:
             return deed, "be"
-    if token.lemma == "go":
-        return None, ""
+    if token.lower == "going" and any(one.lemma == "be" and one.tag in ("VBP", "VBZ", "VBD") for one in token.children):
+        deed = next((one for one in token.children if one.dep == "xcomp" and one.i > token.i and infinitive(one)), None)
+        return deed, "will"
     return None, ""
 
 
@@ -852,6 +891,8 @@ def _duty(token: Token, verb: Token, who: Token, word: str, voice: Voice | None,
     if word in ("must", "need", "have") and who.lower in ("he", "she", "it", "they") and voices.speaks(who, voice):
         return None  # what the speaker has to bear
     if word in ("need", "have"):
+        if voice.party is None or any(one.lower in ("a", "an") for one in who.children):
+            return None
         if not doer(who) or (voices.speaks(who, voice) and who.lower in ("i", "we", "he", "she")):
             return None
     if word == "should" and voices.speaks(who, voice) and who.lower == "i":
@@ -902,6 +943,11 @@ def _own_act(token: Token, verb: Token, who: Token, word: str, voice: Voice | No
     if word in ("would", "'d") and any(one.lower in ("like", "rather", "prefer") for one in (verb, *verb.children)):
         return None
     mine = voices.speaks(who, voice)
+    if mine and who.lower in ("i", "we") and verb.lemma in _directive_verbs():
+        return None  # "I would urge them to leave" urges
+    held = verb.child("dobj")
+    if verb.lemma == "make" and held is not None and ("noun", held.lemma) in _performatives():
+        return None  # "I will make this promise": the promise itself is what follows
     statement = voice.statement if voice is not None else None
     if word == "be":
         if (
@@ -910,11 +956,13 @@ def _own_act(token: Token, verb: Token, who: Token, word: str, voice: Voice | No
             or verb.lemma not in words("deliberate")
         ):
             return None
-    elif word in ("would", "'d") and statement is None:
-        return None
+    elif word in ("would", "'d") and (statement is None or statement.kind == "direct"):
+        return None  # future in the past stands in reported words; in quoted ones "would" supposes
     elif voice is None:
         if not doer(who) or is_passive or verb.lemma not in words("deliberate") or verb.lemma in words("scheduled"):
             return None
+    elif mine and is_passive:
+        return None  # what befalls the speaker
     elif not mine:
         if is_passive:
             if verb.lemma not in words("deliberate") or verb.lemma in ("prohibit", "ban", "bar"):
@@ -925,7 +973,7 @@ def _own_act(token: Token, verb: Token, who: Token, word: str, voice: Voice | No
         elif verb.lemma not in words("deliberate"):
             return None
     kind: Kind = "promise"
-    if negated(verb) and not is_passive:
+    if not is_passive and (negated(verb) or (token.lower == "going" and negated(token))):
         kind = "refusal"
     elif (
         verb.lemma in words("hostile") and not is_passive and verb.child("dobj", "prep", "advcl", "advmod") is not None

@@ -99,7 +99,10 @@ class _Reader:
         voice = self._voices.at(act.voice or act.cue)
         by = self._voices.party(act.by, voice) if act.by is not None else None
         if voice is not None and (act.by is None or (by is None and self._voices.speaks(act.by, voice))):
-            by = None if act.by is None and act.rule.startswith("noun") else voice.party
+            unnamed = act.rule.startswith("noun") or (
+                act.rule.startswith("verb") and passive(act.cue) and voice.statement
+            )
+            by = None if act.by is None and unnamed else voice.party
         if act.kind == "promise" and self._voices.joint and voice is self._voices.issuer and voice is not None:
             if by is not None and by == voice.party:
                 act.kind = "agreement"

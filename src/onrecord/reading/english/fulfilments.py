@@ -45,7 +45,10 @@ class Fulfilments:
         about = self._about(act)
         for verb in self._told.get(act.deed.lemma, []):
             if verb.i > act.last.i and self._same_deed(verb, act, to, about):
-                yield self._report(verb, _state(verb))
+                state = _state(verb)
+                if act.negated:  # what was not to be done was done, or was not
+                    state = {"done": "broken", "broken": "done"}.get(state, state)
+                yield self._report(verb, state)
         for verb in self._told.get("do", []):
             so = next((one for one in verb.children if one.lower in ("so", "this", "that", "it")), None)
             near = act.last.sentence.tokens[-1].i + _FAR
@@ -106,7 +109,7 @@ class Fulfilments:
         return {one.lemma for one in tokens if one.pos in ("NOUN", "PROPN")}
 
     def _report(self, verb: Token, state: str) -> Fulfilment:
-        if verb.dep == "xcomp" and verb.head.lemma in ("fail", "begin", "start"):
+        if verb.dep == "xcomp" and verb.head.lemma in ("fail", "begin", "start", "have"):
             verb = verb.head
         own = verb.child("nsubj", "nsubjpass")
         helpers = [one.i for one in verb.children if one.dep in ("aux", "auxpass", "neg") and one.i < verb.i]
@@ -119,6 +122,8 @@ def _fact(verb: Token) -> bool:
     """Tell whether a verb tells something as past or begun: not wished, planned or supposed."""
     if modal(verb) is not None or infinitive(verb):
         above = verb.head
+        if above.lemma == "have" and any(one.lower == "yet" for one in above.children):
+            return True  # "has yet to publish it"
         return above.lemma in ("fail", "begin", "start") and verb.dep == "xcomp" and _fact(above)
     if verb.tag == "VBD":
         return verb.dep not in ("acl", "amod") and not _supposed(verb)
@@ -136,7 +141,7 @@ def _supposed(verb: Token) -> bool:
 
 def _state(verb: Token) -> str:
     above = verb.head
-    if negated(verb) or (above.lemma == "fail" and verb.dep == "xcomp"):
+    if negated(verb) or (above.lemma in ("fail", "have") and verb.dep == "xcomp"):
         return "broken"
     if any(one.lower in ("partly", "partially", "only") for one in verb.children):
         return "partly"

@@ -7,6 +7,7 @@ from functools import cache
 
 from onrecord.reading.english.parse import Token
 from onrecord.reading.english.tables import rows
+from onrecord.reading.english.vocabulary import roles
 
 HOPS = 40  # how far up a sentence is looked; deeper than any that was written to be read
 
@@ -63,11 +64,18 @@ def verb_above(token: Token) -> Token | None:
 
 def doer(noun: Token) -> bool:
     """Tell whether a noun names somebody who can act: a name of people or bodies, or a word for such."""
-    if noun.lower in words("doer") or noun.lemma in words("doer"):
+    if noun.lower in _doers() or noun.lemma in _doers():
         return True
     if noun.entity is not None:
         return noun.entity.label in ("PERSON", "ORG", "GPE", "NORP")
     return noun.pos == "PROPN"
+
+
+@cache
+def _doers() -> frozenset[str]:
+    """Return the nouns for people and bodies: those that commitments are read by, offices, and words for persons."""
+    offices = {word.lower() for word, role in roles().items() if role.sort in ("person", "group", "body")}
+    return words("doer") | offices | {row["word"] for row in rows("person_nouns.csv")}
 
 
 def negated(verb: Token) -> bool:
@@ -147,6 +155,9 @@ def trimmed(first: int, last: int, tokens: Sequence[Token]) -> int:
 def _parallel(verb: Token, head: Token) -> bool:
     """Tell whether a joined verb has a clause of its own; a past form after a base form is a noun's participle."""
     if any(one.dep in ("aux", "nsubj", "nsubjpass") for one in verb.children):
+        return True
+    before = max(verb.left - 1, verb.sentence.tokens[0].i)
+    if token_at(verb, before).tag in ("CC", ","):
         return True
     finite = ("VBD", "VBZ", "VBP", "VBN")
     return (verb.tag in finite) == (head.tag in finite) or verb.lower == verb.lemma

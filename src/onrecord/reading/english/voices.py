@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from onrecord.reading.english.cast import Member
+from onrecord.reading.english.grammar import words
 from onrecord.reading.english.parse import Passage, Token
 from onrecord.reading.english.scene import Scene
 from onrecord.reading.english.vocabulary import fold, polities
@@ -35,11 +36,16 @@ _SPOKESMAN = re.compile(r"\b(?:spokes(?:man|woman|person)|press secretary|press 
 _WE_THE = re.compile(
     r"\s*We,\s+(?P<who>(?:the\s+)?[^.;:]{3,200}?),?\s+(?=as\b|having\b|meeting\b|met\b|declare\b|gathered\b|assembled\b|hereby\b|agree\b|who\b)"
 )
+_WE_NAMED = re.compile(r"\s*We,\s+(?P<who>(?:the\s+)?[^.;:,]{3,120}),\s")
 _LONE_NAME = re.compile(r"\s*(?P<who>The\s+(?:[A-Z][\w'’-]+|of|for|on|and|the|\s)+),\s*")
 _JOINT = re.compile(
     r"\b(?:joint|trilateral|bilateral|quadrilateral|agreement|communiqu[eé]|accord|treaty)\b", re.IGNORECASE
 )
-_NOTE = re.compile(r"\b(?:notes?|report|memo|log|diary|update|sitrep|minutes)\b", re.IGNORECASE)
+_NOTE = re.compile(
+    r"\b(?:notes?|report|memo|log|diary|update|sitrep|minutes|statement|letter|undersigned|press release)\b",
+    re.IGNORECASE,
+)
+_OPENING = 200  # code points at an article's start, where it says what it is
 _SIGNATORIES = re.compile(
     r"(?:we|(?:the|both|all|two|three|four|five|contracting|signatory)(?: (?:the|two|three|four|contracting))* "
     r"(?:sides|parties|governments|countries|states|ministers|leaders|presidents|signatories|delegations)|"
@@ -120,8 +126,8 @@ class Voices:
         if token.lower in _PRONOUNS:
             return None
         if token.pos == "ADJ" or (token.entity is not None and token.entity.label == "NORP"):
-            words = self._scene.parse.tokens[token.left : token.i + 1]
-            state = polities().peoples.get(fold(" ".join(one.text for one in words)))
+            people = self._scene.parse.tokens[token.left : token.i + 1]
+            state = polities().peoples.get(fold(" ".join(one.text for one in people)))
             if state is not None:  # "a Korean demand": the demand of the state
                 return self._named(state)
         if token.lower in ("it", "this", "these", "those", "there", "what"):
@@ -135,8 +141,8 @@ class Voices:
 
     def signatories(self, token: Token) -> bool:
         """Tell whether a noun phrase of a joint text means all who signed it: "we", "both sides", "the parties"."""
-        words = " ".join(one.lower for one in self._scene.parse.tokens[token.left : token.i + 1])
-        return bool(_SIGNATORIES.fullmatch(words)) and token.right - token.i <= 0
+        phrase = " ".join(one.lower for one in self._scene.parse.tokens[token.left : token.i + 1])
+        return bool(_SIGNATORIES.fullmatch(phrase)) and token.right - token.i <= 0
 
     def speaks(self, token: Token, voice: Voice | None) -> bool:
         """Tell whether a noun phrase names whoever speaks, or the body that is spoken for."""
@@ -149,9 +155,19 @@ class Voices:
         party = self.party(token, voice)
         mine = [one for one in (voice.party, voice.body) if one is not None]
         if party is None:
-            # A pronoun that nobody resolved: in reported words it is most often whoever is quoted.
-            return token.lower in ("he", "she", "it", "they") and voice.statement is not None
+            return self._opens_reported(token, voice)
         return any(alike(party, one) for one in mine)
+
+    def _opens_reported(self, token: Token, voice: Voice) -> bool:
+        """Tell whether a pronoun that nobody resolved opens reported words and acts in them, as their speaker does."""
+        statement = voice.statement
+        if token.lower not in ("he", "she", "it", "they") or statement is None or statement.kind == "direct":
+            return False
+        near = any(0 <= token.start - span.start <= len("that ") for span in statement.content)
+        does = (
+            token.head.lemma in words("deliberate") or token.head.lemma in words("hostile") or token.head.lemma == "be"
+        )
+        return near and does
 
     def phrase(self, token: Token) -> str:
         """Return the noun phrase that a token heads, as printed, without its article and what follows a comma."""
@@ -165,6 +181,8 @@ class Voices:
             if child.dep == "punct":
                 continue
             if child.dep == "acl" and child.tag != "VBN":
+                continue
+            if child.dep == "prep" and (held := child.child("pobj")) is not None and _dated(held):
                 continue
             if child.dep in ("prep", "conj", "acl", "cc", "amod", "nummod", "advmod", "case"):
                 last = max(last, child.right)
@@ -205,8 +223,8 @@ class Voices:
         if found is None and joint:
             self.joint = True
             return Voice(None, None, None)
-        own = not article.bylines and (not article.outlet or _NOTE.search(article.outlet))
-        if found is None and own and self._in_own_words():
+        opening = self._text[article.start : min(article.end, article.start + _OPENING)]
+        if found is None and not article.bylines and _NOTE.search(opening) and self._in_own_words():
             return Voice(None, None, None)  # a note or memo: "we" are its unnamed authors
         return Voice(found, None, None) if found is not None else None
 
@@ -220,7 +238,7 @@ class Voices:
     def _opening(self, body: list[Passage]) -> Party | None:
         for passage in body:
             opening = self._text[passage.start : min(passage.end, passage.start + 300)]
-            if m := _WE_THE.match(opening) or _LONE_NAME.fullmatch(opening):
+            if m := _WE_THE.match(opening) or _WE_NAMED.match(opening) or _LONE_NAME.fullmatch(opening):
                 return self._party_in(passage.start + m.start("who"), passage.start + m.end("who"))
         return None
 
@@ -254,6 +272,10 @@ class Voices:
                     acting[party] += 1
         most = acting.most_common(1)
         return most[0][0] if most and most[0][1] > 1 else None
+
+
+def _dated(token: Token) -> bool:
+    return token.entity is not None and token.entity.label in ("DATE", "TIME")
 
 
 def alike(one: Party, two: Party) -> bool:
