@@ -97,7 +97,11 @@ def coordinated(token: Token) -> list[Token]:
         first = first.head
     found = [first]
     for one in found:  # grows as it is walked
-        found.extend(child for child in one.children if child.dep == "conj" and child.pos in ("NOUN", "PROPN", "PRON"))
+        for child in one.children:
+            # A title may be taken for the head of the name after it: "union leader A and B".
+            named = child.dep == "appos" and child.pos == "PROPN" and child.left == one.i + 1
+            if named or (child.dep == "conj" and child.pos in ("NOUN", "PROPN", "PRON")):
+                found.append(child)
     return sorted(found, key=lambda one: one.i)
 
 

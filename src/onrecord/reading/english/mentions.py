@@ -9,6 +9,7 @@ meant and both are candidates.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -42,7 +43,6 @@ _SALIENT = {
 _FADES = 0.4  # of salience, from sentence to sentence; halved (Lappin and Leass) it finds 3 in 100 fewer pronouns
 _UNSURE = 0.5  # how well a pronoun agrees with one whose given name is usually the other gender's
 _TOLD = 0.1  # ... and with one whom the other gender's pronoun has meant before
-_OWN = 1.0  # how much likelier a pronoun in reported words means their speaker
 _CROWD = 300  # members of one description that are still told apart
 _FAR = 12  # sentences after which nobody is meant any more
 _LONGEST = 40  # tokens of a description
@@ -87,10 +87,6 @@ class _Casting:
         for one in attributions:
             if one.speaker is not None:
                 self.speaks[one.speaker.i].append(one)
-        self.reported: dict[int, list[Attribution]] = defaultdict(list)  # by the start of its speaker's sentence
-        for one in attributions:
-            if one.speaker is not None and one.kind != "direct":
-                self.reported[one.speaker.sentence.start].append(one)
         self.quoted = _quoted(attributions)
         self.now = 0
         self.pairs: list[tuple[int, Token, float]] = []  # heads of what is coordinated, by sentence
@@ -871,7 +867,6 @@ class _Casting:
     def _antecedents(self, token: Token, sort: str) -> list[tuple[float, _Known]]:
         """Return whom a pronoun may mean, likeliest first."""
         barred = self._barred(token)
-        own = self._speakers_of(token)
         found = []
         for one in self._lately(_FAR):
             member = one.member
@@ -880,8 +875,6 @@ class _Casting:
             fit = _agrees(one, sort)
             if fit <= 0:
                 continue
-            if id(member) in own:
-                fit *= _OWN
             found.append((fit * self._faded(one), one))
         if sort == "plural":
             found += [(self._faded(pair), pair) for pair in self._pairs(barred)]
@@ -896,18 +889,8 @@ class _Casting:
             pair = self.joint.get(head.i)
             if pair is None:
                 pair = self.joint[head.i] = _Known(Member("", "", "group", False, plural=True), weight, now)
-            if id(pair.member) not in barred:
+            if id(pair.member) not in barred and id(pair) not in self.recent:
                 yield pair
-
-    def _speakers_of(self, token: Token) -> set[int]:
-        """Return the members whose reported words a pronoun stands in: "N said that he would …"."""
-        found = set()
-        for said in self.reported.get(token.sentence.start, ()):
-            if said.speaker is not None and any(span.start <= token.start < span.end for span in said.content):
-                member = self.cast.meant.get(said.speaker.i)
-                if member is not None:
-                    found.add(id(member))
-        return found
 
     def _barred(self, token: Token) -> set[int]:
         """Return the members whom a pronoun cannot mean: its clause's other arguments, those its own words tell of."""
@@ -968,8 +951,6 @@ class _Inside:
         self._starts = [start for start, _ in spans]
 
     def __contains__(self, at: int) -> bool:
-        from bisect import bisect_right
-
         n = bisect_right(self._starts, at) - 1
         return n >= 0 and at < self._spans[n][1]
 
