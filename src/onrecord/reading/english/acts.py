@@ -300,7 +300,10 @@ def _person(cue: Token, frame: Frame) -> Token | None:
         wanted = {"on", "upon"} if frame.preposition in ("on", "upon") else {frame.preposition}
         for child in cue.children:
             if child.lower in wanted and child.i > cue.i and child.dep in ("prep", "prt", "dative"):
-                if (found := child.child("pobj")) is not None:
+                found = child.child("pobj")
+                if found is not None and found.entity is not None and found.entity.label in ("DATE", "TIME"):
+                    continue  # "called her on Friday to …"
+                if found is not None:
                     return found
                 if passive(cue):
                     return cue.child("nsubjpass")
