@@ -57,6 +57,10 @@ def stretches(text: str, lines: Lines, labels: list[str], chances: npt.NDArray[n
         found = signed.divide(text, lines, labels, found, signs)
     else:
         found = _own_layout(text, lines, labels, found)
+    for i, label in enumerate(labels):
+        # A dateline opens prose, wherever a standfirst or a picture has put it.
+        if label == "F" and lines.kinds[i] == KIND["dateline"] and lines.ends[i] - lines.starts[i] >= 60:
+            labels[i] = "B"
     _titles(text, lines, labels, found)
     made: list[Stretch] = []
     for first, last in found:
