@@ -76,25 +76,50 @@ def train(pairs, c1: float = C1, c2: float = C2, iterations: int = 120, verbose:
     }
 
 
+def mean(models) -> dict:
+    """Return the mean of several models: their chances to be misled by what one draw of digests happens to hold differ.
+
+    Bagging (Breiman 1996), which for sums of weights is the mean of the weights.
+    """
+    nothing = [0] * len(LABELS)
+    names = sorted({name for model in models for name in model["weights"]})
+
+    def middle(rows) -> list[int]:
+        return [round(sum(column) / len(models)) for column in zip(*rows, strict=True)]
+
+    weights = {name: middle([model["weights"].get(name, nothing) for model in models]) for name in names}
+    return {
+        **models[0],
+        "steps": [middle(rows) for rows in zip(*(model["steps"] for model in models), strict=True)],
+        "weights": {name: w for name, w in weights.items() if any(w)},
+    }
+
+
 def main() -> None:
     """Train and write the model."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--docs", type=int, default=3500)
+    parser.add_argument("--runs", type=int, default=2, help="trainings, each on digests of its own; their mean is kept")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--without", action="append", default=[])
     parser.add_argument("--out", default=str(ROOT / "src/onrecord/reading/data/lines.json"))
     options = parser.parse_args()
     from training.digests import generate
 
-    pairs = []
-    for seed in range(options.seed, options.seed + options.docs):
-        digest = generate(seed)
-        if digest.layout not in options.without:
-            pairs.append(labelled_lines(digest))
-    print(f"{len(pairs)} digests, {sum(len(lines) for lines, _ in pairs)} lines")
-    model = train(pairs)
+    models = []
+    for run in range(options.runs):
+        pairs = []
+        first = options.seed + run * options.docs
+        for seed in range(first, first + options.docs):
+            digest = generate(seed)
+            if digest.layout not in options.without:
+                pairs.append(labelled_lines(digest))
+        print(f"{len(pairs)} digests, {sum(len(lines) for lines, _ in pairs)} lines")
+        models.append(train(pairs))
+    model = mean(models)
     model["made"] = {
-        "digests": len(pairs),
+        "digests": options.docs,
+        "runs": options.runs,
         "seed": options.seed,
         "c1": C1,
         "c2": C2,

@@ -113,6 +113,8 @@ def _forbid(text: str, lines: Lines, scores: "npt.NDArray[np.float32]") -> None:
     scores[np.isin(kinds, _TOLD) & (sizes >= 80), LABELS.index("X")] -= 4
     closes = -1
     for i in range(len(lines)):
+        if _LEADERS.search(text, lines.starts[i], min(lines.ends[i], lines.starts[i] + 200)):
+            scores[i, LABELS.index("C")] += 12  # "Ferry sails again ........ 4"
         if i <= closes:
             scores[i, _BEGINNINGS] -= 12
         elif text[lines.starts[i]] == "[" and text.find("]", lines.starts[i], lines.ends[i]) < 0:
@@ -138,6 +140,7 @@ def _menus(lines: Lines) -> Iterator[tuple[int, int]]:
         first = i + 1
 
 
+_LEADERS = re.compile(r"(?:\.{4,}|(?:\s\.){4,}|…{2,})\s*\d{1,3}$")
 _COMPILED = re.compile(
     r"\b(?:press|media|news)\s?(?:review|clippings?|cuttings|summary|digest|monitor(?:ing)?|round-?up|brief(?:ing)?|file|section|office)"
     r"|\b(?:clippings?|mentions|alerts?|briefing|newsletter|digest|embassy|ministry|browser)\b"

@@ -49,6 +49,7 @@ def stretches(text: str, lines: Lines, labels: list[str], chances: npt.NDArray[n
     found = _with_headline_above(text, lines, labels, _with_prose(lines, labels, found))
     found = _openings(text, lines, labels, found)
     found = _own_order(text, lines, labels, found)
+    found = _days_above(lines, labels, found)
     signs = signed.ends(text, lines)
     if not signs and (led := signed.leads(text, lines)):
         found = signed.by_leads(lines, labels, found, led)
@@ -227,6 +228,40 @@ def _own_order(text: str, lines: Lines, labels: list[str], found: list[tuple[int
     return made
 
 
+def _days_above(lines: Lines, labels: list[str], found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Give the line with a day above each title to the article below it, in a digest that has one above its first.
+
+    Where the days stand below their articles, the last one has one below it too, and none is above the first.
+    """
+    above = [_dated_above(lines, labels, first) for first, _ in found]
+    if len(found) < 3 or above[0] is None or sum(at is not None for at in above) < 0.75 * len(found):
+        return found
+    first, last = found[-1]
+    closed = any(lines.kinds[i] == KIND["date"] and labels[i] == "E" for i in range(first, last + 1))
+    own = sum(any(label in ("Kd", "Hd") for label in labels[first : first + 8]) for first, _ in found)
+    if closed or 2 * own > len(found):
+        return found
+    made: list[tuple[int, int]] = []
+    for (first, last), at in zip(found, above, strict=True):
+        begin = first if at is None else at
+        if at is not None:
+            labels[at:first] = ["Kd", *["Km"] * (first - at - 1)]
+        if made and made[-1][1] >= begin:
+            made[-1] = (made[-1][0], begin - 1)
+        made.append((begin, last))
+    return made
+
+
+def _dated_above(lines: Lines, labels: Sequence[str], first: int) -> int | None:
+    """Return the line of head or tail with a day among the two above an article, or None."""
+    for i in range(first - 1, max(first - 3, -1), -1):
+        if labels[i] not in ("E", "F", "X"):
+            return None
+        if lines.kinds[i] == KIND["date"]:
+            return i
+    return None
+
+
 def _own_layout(text: str, lines: Lines, labels: list[str], found: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Give back to the article before it what only looks like an article, by the digest's own layout."""
     if len(found) < 3:
@@ -236,6 +271,11 @@ def _own_layout(text: str, lines: Lines, labels: list[str], found: list[tuple[in
     usual = quantiles(sizes, n=4)[2]  # the longer ones: teasers may outnumber a page's articles
     bodies = [sum(label == "B" for label in labels[first : last + 1]) for first, last in found]
     ends = [last for _, last in found]
+    paragraphs = quantiles(bodies, n=4)[1]
+
+    def teaser_sized(n: int) -> bool:
+        return sizes[n] < 0.5 * usual or bodies[n] < 0.3 * paragraphs
+
     page = sum(label == "X" for label in labels) > 0.35 * len(labels)
     totals = [sum(column) for column in zip(*marks, strict=True)]
     made: list[tuple[int, int]] = []
@@ -251,7 +291,7 @@ def _own_layout(text: str, lines: Lines, labels: list[str], found: list[tuple[in
             labels[first : last + 1] = ["C"] * (last + 1 - first)  # the list's own last lines
         elif made and usual > 700 and sizes[n] < 0.15 * usual and _after_list(text, lines, labels, made[-1][1], first):
             labels[first : last + 1] = ["X"] * (last + 1 - first)
-        elif made and page and sizes[n] < 0.5 * usual and bodies[n] <= 3 and first - ends[n - 1] < 25:
+        elif made and page and bodies[n] <= 3 and first - ends[n - 1] < 25 and teaser_sized(n):
             # Below an article of a web page: a list of others with their days and standfirsts.
             labels[first : last + 1] = ["X"] * (last + 1 - first)
         else:
