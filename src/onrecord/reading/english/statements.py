@@ -307,7 +307,10 @@ class _Speaking:
         cue = tokens[min(self.parse.index(one.cue.start), len(tokens) - 1)]
         best: tuple[int, str] | None = None
         for time in self.days.get(cue.sentence.start, ()):
-            token = tokens[self.parse.index(time.start)]
+            at = self.parse.index(time.start)
+            if at == len(tokens):
+                continue  # printed below the prose: "(Norvik Post, 7 October)"
+            token = tokens[at]
             last = tokens[max(self.parse.index(time.end) - 1, token.i)]
             if _within(one, token) or not self._beside(cue, token, last):
                 continue
