@@ -102,8 +102,8 @@ def holdout() -> list[str]:
     if invented := data.get("invented"):
         rows += [
             "The invented families themselves, each measured by a model that never saw it, nor three or four others:",
-            "every eighth family is left out at once. They are made to be harder than what is met: fields left out, layouts",
-            "mixed, stray characters, languages of nonsense words",
+            "every eighth family is left out at once. They are made to be harder than what is met: fields left out,",
+            "layouts mixed, stray characters, languages of nonsense words",
             f"({invented['docs']} digests a training, {invented['tested']} a test; `python benchmarks/holdout.py`).",
             "",
             "| family left out | start F1 | title found | body kept | furniture kept out |",
