@@ -188,6 +188,16 @@ def test_a_digest_in_two_languages_has_each_article_in_its_own(monkeypatch: pyte
     assert (notice.kind, notice.start) == ("no_reader", record.articles[1].start)
 
 
+def test_a_text_too_short_to_tell_is_read_in_its_likeliest_language_and_that_is_said() -> None:
+    record = read("He refused to go.", whole=True)
+    assert record.document.language is None
+    assert record.commitments
+    assert [notice.kind for notice in record.notices if notice.kind == "language"] == ["language"]
+    assert "language" not in [
+        notice.kind for notice in read("He refused to go.", whole=True, layers=["articles"]).notices
+    ]
+
+
 def test_layers_are_read_by_their_language_and_only_those_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[frozenset[str]] = []
 

@@ -78,6 +78,15 @@ def tell(text: str) -> str | None:
     return str(code) if share >= _SURE and len(code) == 2 else None  # "zxx" is no language
 
 
+def likeliest(text: str) -> str | None:
+    """Return the language that a text is likeliest in, as its ISO 639-1 code, however unsure; None without letters."""
+    prose = _prose(text)
+    if not any(c.isalpha() for c in prose):
+        return None
+    code = str(_identifier().classify(prose)[0])
+    return code if len(code) == 2 else None
+
+
 def _prose(text: str) -> str:
     # Twice the sample is enough to cut from: what is taken out is rarely half of a text.
     words = (word for word in text[: 2 * SAMPLE].split() if not any(mark in word for mark in _ADDRESS))

@@ -240,18 +240,27 @@ def _in_language(article: Article, text: str) -> Article:
     """Return the article with its language, told from its own text where nothing gives it."""
     if article.language is not None:
         return article
+    return replace(article, language=languages.tell(_opening(text, article)))
+
+
+def _opening(text: str, article: Article) -> str:
     # 3,000 characters tell a language as well as 20,000 do, and a digest may have a thousand articles.
-    return replace(article, language=languages.tell(text[article.start : min(article.end, article.start + 3000)]))
+    return text[article.start : min(article.end, article.start + 3000)]
 
 
 def _layered(record: Record, wanted: frozenset[str] | None) -> Record:
     """Read the layers of each language."""
     unread: dict[str, list[Article]] = {}
     spoken: dict[str, list[Article]] = {}
+    unsure: list[Article] = []
     for article in record.articles:
         # An article too short to tell is taken to be in its document's language for the layers;
         # its own field stays None.
         code = (article.language or record.document.language or "").split("-")[0].lower()
+        if not code:
+            code = languages.likeliest(_opening(record.text, article)) or ""
+            if code in languages.READERS:
+                unsure.append(article)
         if code in languages.READERS:
             spoken.setdefault(code, []).append(article)
         elif code:
@@ -267,6 +276,9 @@ def _layered(record: Record, wanted: frozenset[str] | None) -> Record:
                 layer: _in_order((*getattr(record, layer), *items)) for layer, items in found.items()
             }
             record = replace(record, **filled)
+    if unsure and wanted != frozenset(["articles"]):
+        told = f"the language of {len(unsure)} of the articles cannot be told for sure: read as what it is likeliest in"
+        notices.append(Notice("language", told, unsure[0].start, unsure[-1].end))
     notices += (_no_reader(code, own, alone=len(own) == len(record.articles)) for code, own in unread.items())
     return replace(record, notices=(*record.notices, *notices))
 
