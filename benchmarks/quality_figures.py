@@ -27,9 +27,12 @@ def ours(text: str) -> list[dict]:
 
 def quantulum3(text: str) -> list[dict]:
     """Return what quantulum3 finds. What is counted it does not tell, and of bounds only "plus or minus"."""
-    with warnings.catch_warnings():  # it misses scikit-learn, which would weigh ambiguous units
+    with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        from quantulum3 import parser
+        from quantulum3 import classifier, parser
+
+    # What weighs ambiguous units was pickled with an old scikit-learn, which a newer one cannot load.
+    classifier.USE_CLF = False
 
     found = []
     for one in parser.parse(text):

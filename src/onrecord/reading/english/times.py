@@ -177,7 +177,7 @@ def _year(phrase: Phrase, at: _Setting) -> int | None:
     if word.kind == "short":
         two = int(word.text[1:])
         return two + (1900 if two >= 40 else 2000)
-    return int(word.value)
+    return int(word.value) if word.value.isdecimal() else None
 
 
 _MODS = {"early": "START", "earlier": "START", "start": "START", "mid": "MID", "late": "END", "later": "END",
@@ -363,7 +363,7 @@ def _decade(phrase: Phrase, at: _Setting) -> _Value | None:
 
 
 def _century(phrase: Phrase, at: _Setting) -> _Value | None:
-    number = int(phrase.value("n") or re.sub(r"\D", "", phrase.parts["n"].text))
+    number = _ordinal(phrase)
     if phrase.value("u") == "ML":
         return None
     known = 1 <= number <= 100 and not phrase.get("b")
@@ -401,7 +401,8 @@ _ORDINALS = ("nth", "ordinal", "second")
 
 def _ordinal(phrase: Phrase) -> int:
     word = phrase.parts["n"]
-    return 2 if word.kind == "second" else int(word.value or re.sub(r"\D", "", word.text) or 0)
+    digits = word.value if word.value.isdecimal() else re.sub(r"\D", "", word.text)
+    return 2 if word.kind == "second" else int(digits or 0)
 
 
 def _season(phrase: Phrase, at: _Setting) -> _Value | None:
