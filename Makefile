@@ -3,7 +3,7 @@ PYTHON ?= python3
 UV := .venv/bin/uv
 RUN := $(UV) run --frozen
 
-.PHONY: help setup demo test lint format quality bench train clean
+.PHONY: help setup demo test test-postgres test-crash lint format quality bench train clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -31,6 +31,12 @@ format: setup  ## format the code
 
 test: lint  ## lint, then run the tests
 	.venv/bin/pytest
+
+test-postgres: setup  ## run the register's tests on PostgreSQL (installs one, which needs root)
+	scripts/with_postgres.sh .venv/bin/pytest tests/register
+
+test-crash: setup  ## kill the register 200 times and look whether anything is lost
+	.venv/bin/python tests/register/crash.py
 
 quality: setup  ## measure on the development data, write docs/quality.md
 	$(UV) sync --frozen --inexact --all-extras --group quality --quiet

@@ -9,6 +9,9 @@ OnrecordError
 │   ├── LockedSource        encrypted, needs a password                  kind "locked"
 │   ├── OversizedSource     larger than --max-bytes, packed or unpacked  kind "too_large"
 │   └── SlowSource          took longer than --max-seconds               kind "too_slow"
+├── DamagedStore            preserved bytes that are gone or changed      kind "damaged_store"
+├── RegisterUnusable        no folder or database to keep a register in   kind "register_unusable"
+├── RefusedDecision         a decision that cannot be made               kind "refused"
 ├── MisplacedSpan           offsets that are no stretch of the text      kind "misplaced_span"
 └── InvalidRecord           a dictionary that is no record               kind "invalid_record"
 
@@ -54,6 +57,18 @@ class OversizedSource(UnreadableSource):
 
 class SlowSource(UnreadableSource):
     kind = "too_slow"
+
+
+class DamagedStore(OnrecordError):
+    kind = "damaged_store"
+
+
+class RegisterUnusable(OnrecordError):
+    kind = "register_unusable"
+
+
+class RefusedDecision(OnrecordError):
+    kind = "refused"
 
 
 class MisplacedSpan(OnrecordError):

@@ -16,6 +16,11 @@ _COMMANDS = {
     "timeline": "onrecord.cli.timeline",
     "figures": "onrecord.cli.figures",
     "commitments": "onrecord.cli.commitments",
+    "add": "onrecord.cli.register",
+    "reread": "onrecord.cli.register",
+    "verify": "onrecord.cli.register",
+    "user": "onrecord.cli.register",
+    "serve": "onrecord.cli.register",
     "schema": "onrecord.cli.schema",
     "formats": "onrecord.cli.formats",
 }
