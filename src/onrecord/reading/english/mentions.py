@@ -182,7 +182,9 @@ class _Casting:
             if name.kind == "place":
                 state, text = self._state(name)
                 if state not in states:
-                    states[state] = self._new(state if polities().of(fold(state)) else text, "state", named=True)
+                    # What else acts (a region, a town, a territory) is a body: nothing here says that it is a state.
+                    sure = bool(polities().of(fold(state)))
+                    states[state] = self._new(state if sure else text, "state" if sure else "body", named=True)
                 known = states[state]
                 if text not in known.member.names:
                     known.member.names.append(text)
