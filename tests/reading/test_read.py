@@ -198,6 +198,12 @@ def test_a_text_too_short_to_tell_is_read_in_its_likeliest_language_and_that_is_
     ]
 
 
+def test_what_has_no_words_is_kept_and_that_is_said() -> None:
+    record = read('"' * 1000, whole=True)
+    assert [notice.kind for notice in record.notices] == ["no_words"]
+    assert record.text == '"' * 1000
+
+
 def test_layers_are_read_by_their_language_and_only_those_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[frozenset[str]] = []
 

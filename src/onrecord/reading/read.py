@@ -253,6 +253,7 @@ def _layered(record: Record, wanted: frozenset[str] | None) -> Record:
     unread: dict[str, list[Article]] = {}
     spoken: dict[str, list[Article]] = {}
     unsure: list[Article] = []
+    wordless: list[Article] = []
     for article in record.articles:
         # An article too short to tell is taken to be in its document's language for the layers;
         # its own field stays None.
@@ -265,6 +266,8 @@ def _layered(record: Record, wanted: frozenset[str] | None) -> Record:
             spoken.setdefault(code, []).append(article)
         elif code:
             unread.setdefault(code, []).append(article)
+        else:
+            wordless.append(article)
     notices: list[Any] = []
     for code, own in spoken.items():
         reader = languages.READERS[code]
@@ -279,6 +282,7 @@ def _layered(record: Record, wanted: frozenset[str] | None) -> Record:
     if unsure and wanted != frozenset(["articles"]):
         told = f"the language of {len(unsure)} of the articles cannot be told for sure: read as what it is likeliest in"
         notices.append(Notice("language", told, unsure[0].start, unsure[-1].end))
+    notices += (Notice("no_words", "no words in it that can be read", one.start, one.end) for one in wordless)
     notices += (_no_reader(code, own, alone=len(own) == len(record.articles)) for code, own in unread.items())
     return replace(record, notices=(*record.notices, *notices))
 
