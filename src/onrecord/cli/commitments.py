@@ -119,7 +119,7 @@ def _words(row: Row) -> Text:
 
     told = Text(shown(row["words"]))
     aside = [f"condition: {shown(row['condition'])}"] if row["condition"] else []
-    aside += [f"by {shown(row['deadline_value'] or row['deadline'])}"] if row["deadline"] else []
+    aside += [f"deadline: {shown(row['deadline_value'] or row['deadline'])}"] if row["deadline"] else []
     aside += [f"became of it: {', '.join(row['became'])}"] if row["became"] else []
     if aside:
         told.append(f"  ({'; '.join(aside)})", style="magenta")

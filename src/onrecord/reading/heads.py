@@ -179,6 +179,8 @@ def outlet_name(value: str) -> str | None:
         return None
     if name.endswith(".") and name.count(".") == 1 and " " in name:
         name = name[:-1]
+    if phrase_kind(name) == "section":  # "PRESS RELEASE", "World news"
+        return None
     return name if _has_word(name) and len(name) <= 70 and ": " not in name else None
 
 
