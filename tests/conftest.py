@@ -56,6 +56,17 @@ def lines_as_one_article(
     return (made,), (), ()
 
 
+@pytest.fixture(autouse=True)
+def faults_are_failures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A reading passes over an article that trips a rule; a test does not."""
+    from onrecord.reading.english import path
+
+    def fail(article: Article, error: Exception) -> Notice:
+        raise error
+
+    monkeypatch.setattr(path, "_fault", fail)
+
+
 @pytest.fixture
 def simple_split(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take the splitter's judgement out of a test."""

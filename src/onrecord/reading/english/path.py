@@ -33,24 +33,23 @@ _OVER_SCENES: dict[str, Callable[[Scene], Sequence[Any]]] = {
 
 
 def read(record: Record, articles: tuple[Article, ...], wanted: frozenset[str]) -> dict[str, list[Any]]:
-    """Read the wanted layers of a document's English articles, each in reading order; and `notices` of doubts."""
+    """Read the wanted layers of a document's English articles, each in reading order; and `notices` of doubts.
+
+    An article that trips a rule costs only what is read in it, and a notice says so: the others are read.
+    """
     found: dict[str, list[Any]] = {layer: [] for layer in wanted}
     notices: list[Notice] = []
     members: list[Member] = []
     for article in articles:
-        still_open = 0
-        for part in parse(record.text, article):
-            scene = _scene(part, wanted)
-            members += scene.cast.members
-            still_open += sum(map(times.is_open, scene.times)) if "times" in wanted else 0
-            for layer in ("statements", "times", "places"):
-                if layer in wanted:
-                    found[layer] += getattr(scene, layer)
-            for layer, over in _OVER_SCENES.items():
-                if layer in wanted:
-                    found[layer] += over(scene)
-        if still_open and article.published is None:
-            notices.append(_undated(article, still_open))
+        try:
+            own, cast, doubts = _article(record.text, article, wanted)
+        except Exception as error:
+            notices.append(_fault(article, error))
+            continue
+        for layer, items in own.items():
+            found[layer] += items
+        members += cast
+        notices += doubts
     if "places" in wanted:
         found["places"] = places.join(record.text, found["places"])
     joined, actor_of = actors.join(members)
@@ -58,6 +57,35 @@ def read(record: Record, articles: tuple[Article, ...], wanted: frozenset[str]) 
         found["actors"] = list(joined)
     made = {layer: [_with_actors(item, actor_of) for item in items] for layer, items in found.items()}
     return {**made, "notices": notices}
+
+
+def _article(
+    text: str, article: Article, wanted: frozenset[str]
+) -> tuple[dict[str, list[Any]], list[Member], list[Notice]]:
+    """Read an article: its items by layer, its cast, and what is doubtful in it."""
+    found: dict[str, list[Any]] = {layer: [] for layer in wanted}
+    members: list[Member] = []
+    still_open = 0
+    for part in parse(text, article):
+        scene = _scene(part, wanted)
+        members += scene.cast.members
+        still_open += sum(map(times.is_open, scene.times)) if "times" in wanted else 0
+        for layer in ("statements", "times", "places"):
+            if layer in wanted:
+                found[layer] += getattr(scene, layer)
+        for layer, over in _OVER_SCENES.items():
+            if layer in wanted:
+                found[layer] += over(scene)
+    undated = still_open and article.published is None
+    return found, members, [_undated(article, still_open)] if undated else []
+
+
+def _fault(article: Article, error: Exception) -> Notice:
+    reason = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+    message = (
+        f"the article is kept, but nothing was read in it ({reason}). This is a fault of Onrecord: please report it."
+    )
+    return Notice("fault", message, article.start, article.end)
 
 
 def _undated(article: Article, times: int) -> Notice:

@@ -155,7 +155,7 @@ def _number(text: str, raw: list[Word], at: int, starts: set[int], end: int) -> 
         return None
     if number is None or number.low is None or number.low != number.high or number.form == "share":
         return None
-    if number.end <= first.end and word.kind in NUMBERS or not math.isfinite(number.low):
+    if (number.end <= first.end and word.kind in NUMBERS) or not math.isfinite(number.low):
         return None
     value = str(int(number.low)) if number.low == int(number.low) else repr(number.low)
     return Word(first.start, number.end, text[first.start : number.end].lower(), "number", value)
