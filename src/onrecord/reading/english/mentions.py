@@ -619,7 +619,7 @@ class _Casting:
         return known
 
     def _meet_people(self, name: Name) -> None:
-        """Take a people for a group where its name is no adjective: "Armenians", "ethnic Armenians"."""
+        """Take a people for a group where its name is no adjective: "Tolvans", "ethnic Tolvans"."""
         head = name.head
         if head.dep in ("amod", "compound", "nmod") and head.head.i > head.i:
             return
@@ -742,7 +742,7 @@ class _Casting:
         return max(holders, key=self._faded, default=None)
 
     def _body(self, token: Token, words: Sequence[Token], of: str | None, text: str, definite: bool) -> _Known | None:
-        """Return the body that is named by its kind: "the Board", "Armenia's government", "the foreign ministry"."""
+        """Return the body that is named by its kind: "the Board", "Tolvany's government", "the foreign ministry"."""
         own = fold(" ".join(one.text for one in words))
         if of is not None:
             key = identity.body_key(f"{own} {fold(of)}")

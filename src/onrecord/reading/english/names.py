@@ -321,7 +321,7 @@ def _split(part: list[Token]) -> Iterator[list[Token]]:
     if len(part) > _LONGEST:
         return
     if len(part) > 1 and not _body_word(part) and fold(part[0].text) in polities().peoples:
-        # "Armenian Nikol …" is two names; "Adrassian Water Guard" one.
+        # "Tolvan Bero …" is two names; "Adrassian Water Guard" one.
         if fold(part[0].text) not in polities().names or part[0].tag != "NNP":
             both = part[1].text != "-" and not (part[0].entity is part[-1].entity and part[0].entity is not None
                                                 and part[0].entity.label not in ("NORP", "GPE"))  # fmt: skip
