@@ -8,14 +8,12 @@ nothing of the water. What may come ("could face famine") counts, since a warnin
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal, cast
 
-from onrecord.reading.english import clauses, factuality, lexicon, verification
+from onrecord.reading.english import clauses, factuality, lexicon, tables, verification
 from onrecord.reading.english.parse import Parse, Token
 from onrecord.reading.english.scene import Scene
 from onrecord.reading.ids import Ids
@@ -47,8 +45,7 @@ class _Found:
 
 @cache
 def _words(role: str) -> dict[str, _Kind]:
-    with files("onrecord.reading.english").joinpath("data/conditions.csv").open(encoding="utf-8") as lines:
-        return {row["words"]: cast(_Kind, row["kind"]) for row in csv.DictReader(lines) if row["role"] == role}
+    return {row["words"]: cast(_Kind, row["kind"]) for row in tables.rows("conditions.csv") if row["role"] == role}
 
 
 def read(scene: Scene) -> list[Condition]:

@@ -8,13 +8,12 @@ a minister.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, partial
-from importlib.resources import files
 from typing import Literal, cast
 
+from onrecord.reading.english import tables
 from onrecord.reading.english.parse import Token
 
 EventKind = Literal[
@@ -76,11 +75,6 @@ class Happening:
         return self.sort.sort == "nothing"
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    with files("onrecord.reading.english").joinpath("data", name).open(encoding="utf-8") as lines:
-        yield from csv.DictReader(lines)
-
-
 @cache
 def sorts() -> dict[str, Sort]:
     """Return the sorts of events by name."""
@@ -95,7 +89,7 @@ def sorts() -> dict[str, Sort]:
             row["acled_event"],
             row["acled_sub_event"],
         )
-        for row in _rows("sorts.csv")
+        for row in tables.rows("sorts.csv")
     }
 
 
@@ -103,7 +97,7 @@ def sorts() -> dict[str, Sort]:
 def _happenings(part: str) -> dict[str, list[Happening]]:
     """Return the happenings by their first word, the longest and the most particular first."""
     made: dict[str, list[Happening]] = {}
-    for row in _rows("happenings.csv"):
+    for row in tables.rows("happenings.csv"):
         if row["part"] == part:
             one = partial(Happening, thing=row["object"], sort=sorts()[row["sort"]], anchored=row["gate"] == "anchored")
             for words in {row["words"], row["words"].replace("-", " - ")}:  # the parse cuts most words at hyphens
@@ -118,7 +112,7 @@ def _happenings(part: str) -> dict[str, list[Happening]]:
 def _things() -> dict[str, frozenset[str]]:
     """Return the classes that a word belongs to."""
     made: dict[str, set[str]] = {}
-    for row in _rows("things.csv"):
+    for row in tables.rows("things.csv"):
         made.setdefault(row["word"], set()).add(row["class"])
     return {word: frozenset(classes) for word, classes in made.items()}
 
@@ -126,7 +120,7 @@ def _things() -> dict[str, frozenset[str]]:
 @cache
 def _governors(part: str) -> dict[str, tuple[Effect, ...]]:
     made: dict[str, tuple[Effect, ...]] = {}
-    for row in _rows("governors.csv"):
+    for row in tables.rows("governors.csv"):
         if row["part"] == part:
             made[row["word"]] = (*made.get(row["word"], ()), cast(Effect, row["effect"]))
     return made

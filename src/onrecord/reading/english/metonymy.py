@@ -10,13 +10,12 @@ without verbs says nothing.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
+from onrecord.reading.english import tables
 from onrecord.reading.english.names import Name
 from onrecord.reading.english.parse import Token
 
@@ -68,7 +67,7 @@ def states() -> tuple[State, ...]:
                 for key in ("capital", "names", "peoples", "seats", "neighbours")
             ),
         )
-        for row in _rows("countries.csv")
+        for row in tables.rows("countries.csv")
     )
 
 
@@ -221,7 +220,7 @@ def _joined(noun: Token) -> Iterator[str]:
 @cache
 def _classes() -> dict[str, frozenset[str]]:
     made: dict[str, set[str]] = {}
-    for row in _rows("metonymy.csv"):
+    for row in tables.rows("metonymy.csv"):
         made.setdefault(row["class"], set()).add(row["word"])
     return {name: frozenset(words) for name, words in made.items()}
 
@@ -252,8 +251,3 @@ def _peoples() -> dict[str, State]:
 def _plain(words: str) -> str:
     words = " ".join(words.replace("’", "'").split())
     return words[4:] if words[:4].lower() == "the " else words
-
-
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    text = (files("onrecord.reading.english") / "data" / name).read_text(encoding="utf-8")
-    return csv.DictReader(text.splitlines())

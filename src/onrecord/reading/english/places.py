@@ -11,20 +11,18 @@ A name that no candidate fits well has no coordinates: a village that the gazett
 
 from __future__ import annotations
 
-import csv
 import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
 from onrecord.reading import gazetteer
-from onrecord.reading.english import metonymy, toponyms
+from onrecord.reading.english import metonymy, tables, toponyms
 from onrecord.reading.english.names import Name
 from onrecord.reading.english.parse import Parse
 from onrecord.reading.english.toponyms import Toponym
@@ -413,15 +411,10 @@ def _sense(choice: _Choice) -> _Sense | None:
 @cache
 def _disputed() -> frozenset[str]:
     """Return the entries whose country is not told, and XK, the code of none of ISO's."""
-    return frozenset(row["id"] for row in _rows("contested.csv")) | {"XK"}
+    return frozenset(row["id"] for row in tables.rows("contested.csv")) | {"XK"}
 
 
 @cache
 def _preferred() -> dict[str, str]:
     """Return the entry that a name means where nothing else tells, though another bearer is larger."""
-    return {fold(row["name"]): f"geonames:{row['geonames']}" for row in _rows("preferred.csv")}
-
-
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    text = (files("onrecord.reading.english") / "data" / name).read_text(encoding="utf-8")
-    return csv.DictReader(text.splitlines())
+    return {fold(row["name"]): f"geonames:{row['geonames']}" for row in tables.rows("preferred.csv")}

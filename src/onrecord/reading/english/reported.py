@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Literal
 
+from onrecord.reading.english import tables
 from onrecord.reading.english.parse import Parse, Sentence, Token
 
 Modality = Literal["asserted", "denied", "hypothetical", "asked"]
@@ -46,12 +45,11 @@ class Report:
 @cache
 def lexicon() -> dict[tuple[str, str], Cue]:
     """Return the cues by lemma and part of speech."""
-    text = resources.files("onrecord.reading.english").joinpath("data/cues.csv").read_text("utf-8")
     return {
         (row["lemma"], row["part"]): Cue(
             row["lemma"], row["part"], frozenset(row["frames"].split()), row["kind"] == "speech"
         )
-        for row in csv.DictReader(text.splitlines())
+        for row in tables.rows("cues.csv")
     }
 
 

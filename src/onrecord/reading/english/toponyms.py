@@ -11,16 +11,14 @@ places where one is.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
 from onrecord.reading import gazetteer
-from onrecord.reading.english import metonymy
+from onrecord.reading.english import metonymy, tables
 from onrecord.reading.english.names import Name, NameKind
 from onrecord.reading.english.parse import Parse, Token
 from onrecord.reading.english.vocabulary import agencies, given_names
@@ -559,7 +557,7 @@ def _ground(token: Token) -> str | None:
 @cache
 def _classes() -> dict[str, frozenset[str]]:
     made: dict[str, set[str]] = {}
-    for row in _rows("grounds.csv"):
+    for row in tables.rows("grounds.csv"):
         made.setdefault(row["class"], set()).add(row["word"])
     return {name: frozenset(words) for name, words in made.items()}
 
@@ -571,11 +569,6 @@ def _words(name: str) -> frozenset[str]:
 @cache
 def _abbreviations() -> dict[str, list[tuple[str, str, str]]]:
     made: dict[str, list[tuple[str, str, str]]] = {}
-    for row in _rows("abbreviations.csv"):
+    for row in tables.rows("abbreviations.csv"):
         made.setdefault(row["form"], []).append((row["name"], row["country"], row["where"]))
     return made
-
-
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    text = (files("onrecord.reading.english") / "data" / name).read_text(encoding="utf-8")
-    return csv.DictReader(text.splitlines())

@@ -11,13 +11,12 @@ Plain reporting ("the minister said") is no verification: who said it stands in 
 
 from __future__ import annotations
 
-import csv
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal, cast
 
+from onrecord.reading.english import tables
 from onrecord.reading.english.parse import Parse, Token
 from onrecord.reading.records import Verification
 
@@ -53,12 +52,11 @@ class Verdict:
 
 @cache
 def _cues(part: str) -> dict[str, _Cue]:
-    with files("onrecord.reading.english").joinpath("data/verification.csv").open(encoding="utf-8") as lines:
-        return {
-            row["word"]: _Cue(cast(Degree, row["degree"]), row["frame"])
-            for row in csv.DictReader(lines)
-            if row["part"] == part
-        }
+    return {
+        row["word"]: _Cue(cast(Degree, row["degree"]), row["frame"])
+        for row in tables.rows("verification.csv")
+        if row["part"] == part
+    }
 
 
 def read(parse: Parse) -> list[Verdict]:

@@ -12,6 +12,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, get_args
 
+from onrecord.reading.english.tables import rows as table
+
 Gender = Literal["m", "f"]
 RoleSort = Literal["person", "group", "body", "field", "mark", "document"]
 
@@ -71,7 +73,7 @@ def fold(name: str) -> str:
 def roles() -> dict[str, RoleWord]:
     """Return the role words: nouns, lower case, singular unless they have only a plural."""
     found: dict[str, RoleWord] = {}
-    for row in _rows("roles.csv"):
+    for row in table("roles.csv"):
         sort, gender = row["sort"], row["gender"]
         assert sort in get_args(RoleSort)
         assert gender in ("", "m", "f")
@@ -83,19 +85,19 @@ def roles() -> dict[str, RoleWord]:
 def polities() -> Polities:
     """Return the states of the world and their unions, as English writes them."""
     tables = Polities({}, {}, {}, set())
-    rows = [(row, row["names"], row["peoples"], row["seats"], row["capital"]) for row in _rows("countries.csv")]
+    rows = [(row, row["names"], row["peoples"], row["seats"], row["capital"]) for row in table("countries.csv")]
     rows += [
-        (row, row["also"], f"{row['adjectives']}|{row['people']}", row["seats"], "") for row in _rows("unions.csv")
+        (row, row["also"], f"{row['adjectives']}|{row['people']}", row["seats"], "") for row in table("unions.csv")
     ]
     for row, names, peoples, seats, capitals in rows:
         name = row["name"]
-        for forms, table in (
+        for forms, known in (
             (names, tables.names),
             (peoples, tables.peoples),
             (f"{seats}|{capitals}", tables.capitals),
         ):
             for form in filter(None, forms.split("|")):
-                table.setdefault(fold(form), name)
+                known.setdefault(fold(form), name)
         tables.names[fold(name)] = name
         if row.get("sort") == "organisation":
             tables.unions.add(name)
@@ -107,7 +109,7 @@ def given_names() -> dict[str, tuple[Gender, bool]]:
     """Return given names, folded: whose they are, and whether a census says so."""
     return {
         row["name"]: ("f" if row["gender"] == "f" else "m", row["from"].startswith("US Census"))
-        for row in _rows("given_names.csv")
+        for row in table("given_names.csv")
     }
 
 
@@ -116,8 +118,3 @@ def agencies() -> frozenset[str]:
     """Return the names and short forms of press agencies, folded."""
     rows = csv.DictReader(files("onrecord.reading").joinpath("data/agencies.csv").read_text("utf-8").splitlines())
     return frozenset(fold(form) for row in rows for form in (row["name"], *row["forms"].split("|")))
-
-
-def _rows(table: str) -> csv.DictReader[str]:
-    text = files("onrecord.reading.english").joinpath("data", table).read_text("utf-8")
-    return csv.DictReader(text.splitlines())
